@@ -1,0 +1,66 @@
+import type { volumeTypes } from './enums.ts';
+
+export type VolumeTypeName = keyof typeof volumeTypes;
+
+export interface Span {
+  min: number;
+  max: number;
+}
+
+/** What one volume type takes, after the EbsBlockDevice page of the EC2 API reference (2026-11). */
+export interface VolumeTypeLimits {
+  /** GiB. */
+  size: Span;
+  /** IOPS that may be asked for; absent where `Iops` is refused. */
+  iops?: Span & { required: boolean; default?: number; perGiB: number };
+  /** MiB/s that may be asked for; absent where `Throughput` is refused. */
+  throughput?: Span & { default: number; perIops: number };
+  /** Whether a root volume may be of this type (EBS volume types, User Guide). */
+  boot: boolean;
+}
+
+export const volumeTypeLimits: Readonly<Record<VolumeTypeName, VolumeTypeLimits>> = {
+  gp3: {
+    size: { min: 1, max: 65_536 },
+    iops: { min: 3_000, max: 80_000, required: false, default: 3_000, perGiB: 500 },
+    throughput: { min: 125, max: 2_000, default: 125, perIops: 0.25 },
+    boot: true,
+  },
+  gp2: { size: { min: 1, max: 16_384 }, boot: true },
+  io2: {
+    size: { min: 4, max: 65_536 },
+    iops: { min: 100, max: 256_000, required: true, perGiB: 1_000 },
+    boot: true,
+  },
+  io1: {
+    size: { min: 4, max: 16_384 },
+    iops: { min: 100, max: 64_000, required: true, perGiB: 50 },
+    boot: true,
+  },
+  st1: { size: { min: 125, max: 16_384 }, boot: false },
+  sc1: { size: { min: 125, max: 16_384 }, boot: false },
+  standard: { size: { min: 1, max: 1_024 }, boot: true },
+};
+
+/** What EC2 takes when `VolumeType` is left out (Block device mappings, User Guide). */
+export const defaultVolumeType: VolumeTypeName = 'gp2';
+
+/** Limits of VolumeInitializationRate, MiB/s. */
+export const volumeInitializationRate: Span = { min: 100, max: 300 };
+
+const number = new Intl.NumberFormat('en-US');
+
+/** `3,000–80,000`. */
+export function spanText(span: Span): string {
+  return `${number.format(span.min)}–${number.format(span.max)}`;
+}
+
+/** One clause per volume type that has the limit: `gp3 1–65,536, gp2 1–16,384`. */
+export function limitsByType(limit: (limits: VolumeTypeLimits) => Span | undefined): string {
+  const clauses: string[] = [];
+  for (const [type, limits] of Object.entries(volumeTypeLimits)) {
+    const span = limit(limits);
+    if (span) clauses.push(`${type} ${spanText(span)}`);
+  }
+  return clauses.join(', ');
+}

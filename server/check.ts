@@ -1,0 +1,135 @@
+import { type RuleId, rules } from './rules/catalogue.ts';
+import type {
+  Fix,
+  Place,
+  RelatedPlace,
+  Report,
+  ReportOptions,
+  Rule,
+  Severity,
+  SpecContext,
+} from './rules/define-rule.ts';
+import { SpecEditor } from './spec/edit.ts';
+import type { Range } from './spec/range.ts';
+import type { SpecDocument } from './spec/spec-document.ts';
+import type { PlacedDocument, SpecFile } from './spec/spec-file.ts';
+
+/** Something a rule found in a document; ranges are offsets into the document's text. */
+export interface Finding {
+  rule: RuleId;
+  severity: Severity;
+  /** Like `BlockDeviceMappings[0].Ebs.Iops`; empty for the document as a whole. */
+  path: string;
+  message: string;
+  range: Range;
+  related: readonly RelatedPlace[];
+  fixes: readonly Fix[];
+  unnecessary: boolean;
+}
+
+export interface DocumentFindings {
+  placed: PlacedDocument;
+  findings: readonly Finding[];
+}
+
+/** The one entry of editor, command line and registration: from a spec file to its findings. */
+export class Checker {
+  readonly #rules = rules.filter((rule) => !rule.optIn);
+  readonly #fileRules = this.#rules.filter((rule) => rule.checkFile);
+  readonly #findings = new WeakMap<SpecDocument, readonly Finding[]>();
+
+  /** Findings by document, in the order of the text. A document that was checked before is not checked again. */
+  check(file: SpecFile): DocumentFindings[] {
+    const acrossDocuments = this.#checkFile(file);
+    return file.documents.map((placed) => {
+      const own = this.#checkDocument(placed.document);
+      const across = acrossDocuments.get(placed.index);
+      return { placed, findings: across ? inOrder([...own, ...across]) : own };
+    });
+  }
+
+  #checkDocument(document: SpecDocument): readonly Finding[] {
+    const known = this.#findings.get(document);
+    if (known) return known;
+    const findings: Finding[] = [];
+    const context = { document, edit: new SpecEditor(document) };
+    const spec = specContext(document);
+    for (const rule of this.#rules) {
+      const report = reporter(rule, findings);
+      if (rule.checkDocument) rule.checkDocument(context, report);
+      else if (rule.check && spec) rule.check(spec, report);
+    }
+    const result = inOrder(nearestToTheCause(findings, this.#rules));
+    this.#findings.set(document, result);
+    return result;
+  }
+
+  #checkFile(file: SpecFile): Map<number, Finding[]> {
+    const findings = new Map<number, Finding[]>();
+    for (const rule of this.#fileRules) {
+      rule.checkFile?.(
+        file.documents.map(({ index, document }) => ({
+          index,
+          document,
+          edit: new SpecEditor(document),
+          spec: specContext(document),
+          report: (place, message, options) => {
+            const own = findings.get(index) ?? [];
+            findings.set(index, own);
+            reporter(rule, own)(place, message, options);
+          },
+        })),
+      );
+    }
+    return findings;
+  }
+}
+
+function specContext(document: SpecDocument): SpecContext | undefined {
+  const { request, fields, problems } = document;
+  if (!request || problems.length > 0) return undefined;
+  return { document, edit: new SpecEditor(document), request, fields };
+}
+
+function reporter(rule: Rule<RuleId>, findings: Finding[]): Report {
+  return (place: Place, message: string, options: ReportOptions = {}) => {
+    findings.push({
+      rule: rule.id,
+      severity: options.severity ?? rule.severity,
+      path: place.path,
+      message,
+      range: place.range,
+      related: [...writtenElsewhere(place), ...(options.related ?? [])],
+      fixes: (options.fixes ?? []).filter((fix) => fix !== undefined),
+      unnecessary: options.unnecessary ?? false,
+    });
+  };
+}
+
+function writtenElsewhere({ definedAt }: Place): RelatedPlace[] {
+  return definedAt ? [{ range: definedAt, message: 'It is written here.' }] : [];
+}
+
+/** Drops findings that follow from others: one mistake, one finding. */
+function nearestToTheCause(findings: readonly Finding[], checked: readonly Rule<RuleId>[]): Finding[] {
+  const yieldsTo = new Map<string, readonly string[]>();
+  for (const { id, yieldsTo: causes } of checked) if (causes) yieldsTo.set(id, causes);
+  return findings.filter((finding) => {
+    const causes = yieldsTo.get(finding.rule);
+    return !causes || !findings.some((other) => causes.includes(other.rule) && sameSubject(other, finding));
+  });
+}
+
+function sameSubject(a: Finding, b: Finding): boolean {
+  const subjects = [subject(a.path), subject(b.path)];
+  return subjects[0] === subjects[1] || subjects.includes('');
+}
+
+/** The block device or tag specification that a path lies in; empty for the request itself. */
+function subject(path: string): string {
+  return /^(?:BlockDeviceMappings|TagSpecifications)\[\d+\]/.exec(path)?.[0] ?? '';
+}
+
+function inOrder(findings: readonly Finding[]): Finding[] {
+  return findings.toSorted((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+}

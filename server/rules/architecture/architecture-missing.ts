@@ -1,0 +1,27 @@
+import { apiPage } from '../../../schemas/docs.ts';
+import { isEbsBacked } from '../../spec/facts.ts';
+import { defineRule, fix, missing } from '../define-rule.ts';
+
+export const architectureMissing = defineRule({
+  id: 'architecture-missing',
+  severity: 'warning',
+  summary: 'Architecture is left out, so EC2 registers a 32-bit AMI.',
+  why: 'For an EBS-backed AMI, EC2 takes `i386` when nothing is said. It registers the AMI, and every 64-bit instance type then refuses to launch it.',
+  source: apiPage('RegisterImage'),
+  answer:
+    "Registered as `i386`. At launch: `InvalidParameterValue`, the architecture 'x86_64' of the specified instance type does not match the architecture 'i386' of the specified AMI.",
+  bad: { unset: ['Architecture', 'BootMode'] },
+  good: { unset: ['BootMode'] },
+  check({ request, edit }, report) {
+    if (request.fields.Architecture || !isEbsBacked(request)) return;
+    report(
+      missing(request, 'Architecture'),
+      "Without 'Architecture', EC2 registers an i386 AMI, which no 64-bit instance type launches. Add 'Architecture: x86_64' or 'arm64'.",
+      {
+        fixes: ['x86_64', 'arm64'].map((value) =>
+          fix(`Add 'Architecture: ${value}'`, 'unsafe', edit.insert(request, 'Architecture', value)),
+        ),
+      },
+    );
+  },
+});

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { rules } from '../../server/rules/catalogue.ts';
+import { cleanSpec, exampleText } from '../../server/rules/example.ts';
+import { readSpecDocument } from '../../server/spec/spec-document.ts';
+import { applyFix, checkText } from '../support/check-text.ts';
+
+function comments(text: string): string[] {
+  return text.match(/#.*$/gm) ?? [];
+}
+
+/** The text with a comment of its own behind every line that can bear one. */
+function commented(text: string): string {
+  return text.replace(/^(?!.*[|>][+-]?$)(?!\s*$)(.*[^\s"])$/gm, '$1 # kept');
+}
+
+const rulesOn = rules.filter((rule) => !rule.optIn);
+
+describe('every rule', () => {
+  it('has an id of its own', () => {
+    expect(new Set(rules.map((rule) => rule.id)).size).toBe(rules.length);
+  });
+
+  it('is silent about the clean spec', () => {
+    expect(checkText(cleanSpec)).toEqual([]);
+  });
+
+  describe.each(rulesOn)('$id', (rule) => {
+    const bad = exampleText(rule.bad);
+    const findings = checkText(bad);
+    const fix = findings[0]?.fixes[0];
+
+    it('gives exactly its finding for the bad example', () => {
+      expect(findings.map((finding) => finding.rule)).toEqual([rule.id]);
+      expect(findings[0]?.severity).toBe(rule.severity);
+    });
+
+    it('marks a place and says what to do in plain sentences', () => {
+      const [finding] = findings;
+      expect(finding?.range.end).toBeGreaterThan(finding?.range.start ?? 0);
+      expect(finding?.message).toMatch(/^\S.*[.?)]$/s);
+      expect(finding?.message.length).toBeLessThan(400);
+    });
+
+    it('is silent about the good example', () => {
+      expect(checkText(exampleText(rule.good)).map((finding) => finding.rule)).toEqual([]);
+    });
+
+    it.runIf(fix)('goes away with its first fix, which leaves a readable document', () => {
+      const fixed = applyFix(bad, fix);
+      expect(readSpecDocument(fixed).problems).toEqual([]);
+      expect(checkText(fixed).map((finding) => finding.rule)).not.toContain(rule.id);
+    });
+
+    it.runIf(fix && !rule.checkDocument)('keeps the comments when it is fixed', () => {
+      const text = commented(bad);
+      const finding = checkText(text).find(({ rule: id }) => id === rule.id);
+      expect(comments(applyFix(text, finding?.fixes[0]))).toEqual(comments(text));
+    });
+
+    it('has a page to read: summary, reason, source, answer', () => {
+      expect(rule.summary).toMatch(/\.$/);
+      expect(rule.why.length).toBeGreaterThan(40);
+      expect(rule.source.url).toMatch(/^https:\/\//);
+      expect(rule.answer).not.toBe('');
+    });
+  });
+});
