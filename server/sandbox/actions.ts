@@ -1,0 +1,39 @@
+import { deregisterImage } from './deregister-image.ts';
+import { describeImages } from './describe-images.ts';
+import { describeRegions } from './describe-regions.ts';
+import { describeSnapshots } from './describe-snapshots.ts';
+import type { ImageFate, Images } from './images.ts';
+import type { Parameter, Structure } from './query-parameters.ts';
+import { registerImage } from './register-image.ts';
+import type { Service } from './responses.ts';
+import type { Snapshots } from './snapshots.ts';
+import { getCallerIdentity } from './sts.ts';
+import type { XmlStructure } from './xml.ts';
+
+/** One action of the API. */
+export interface Action {
+  readonly service: Service;
+  /** What it takes, besides `Action`, `Version` and those of the signature. */
+  readonly parameters: Structure;
+  /** Error: ServiceError. */
+  run(request: Parameter, context: ActionContext): XmlStructure;
+}
+
+/** On whose behalf, where, and on what an action works. */
+export interface ActionContext {
+  readonly account: string;
+  readonly region: string;
+  readonly images: Images;
+  readonly snapshots: Snapshots;
+  /** What becomes of an image that is registered now; default it becomes available. */
+  readonly imageFate: ImageFate | undefined;
+}
+
+export const actions: ReadonlyMap<string, Action> = new Map([
+  ['DeregisterImage', deregisterImage],
+  ['DescribeImages', describeImages],
+  ['DescribeRegions', describeRegions],
+  ['DescribeSnapshots', describeSnapshots],
+  ['GetCallerIdentity', getCallerIdentity],
+  ['RegisterImage', registerImage],
+]);

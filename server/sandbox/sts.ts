@@ -1,0 +1,13 @@
+import type { Action } from './actions.ts';
+
+/**
+ * GetCallerIdentity: an IAM user of the sandbox's account.
+ * Source: https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html
+ */
+export const getCallerIdentity: Action = {
+  service: 'sts',
+  parameters: {},
+  run(_request, { account }) {
+    return { Arn: `arn:aws:iam::${account}:user/sandbox`, UserId: 'AIDASANDBOXSANDBOX000', Account: account };
+  },
+};
