@@ -51,6 +51,7 @@ const ebs = z.strictObject({
     limits: '`snap-` and 8 or 17 hexadecimal digits',
     use: 'usual',
     source: ebsBlockDevice,
+    starter: true,
   }),
   VolumeSize: optional(z.int(), {
     description: 'Size of the volume in GiB. It must not be smaller than the snapshot.',
@@ -137,11 +138,13 @@ const blockDevice = z.strictObject({
     limits: '`/dev/sda1` or `/dev/xvda` for the root volume, `/dev/sdf` to `/dev/sdp` for data volumes',
     use: 'required',
     source: blockDeviceMapping,
+    starter: true,
   }),
   Ebs: optional(ebs, {
     description: 'An EBS volume: from a snapshot, or empty with a size.',
     use: 'usual',
     source: blockDeviceMapping,
+    starter: true,
   }),
   VirtualName: optional(z.string(), {
     description:
@@ -163,12 +166,14 @@ const tagEntry = z.strictObject({
     limits: `1–${tagLimits.key} characters`,
     use: 'required',
     source: tag,
+    starter: true,
   }),
   Value: optional(z.string(), {
     description: 'The value of the tag; it may be empty.',
     limits: `0–${tagLimits.value} characters`,
     use: 'required',
     source: tag,
+    starter: true,
   }),
 });
 
@@ -177,12 +182,14 @@ const tagSpecificationEntry = z.strictObject({
     description: 'What the tags are for. RegisterImage takes only `image`.',
     use: 'required',
     source: tagSpecification,
+    starter: true,
   }),
   Tags: optional(z.array(tagEntry), {
     description: 'The tags.',
     limits: `at most ${tagLimits.count} tags`,
     use: 'required',
     source: tagSpecification,
+    starter: true,
   }),
 });
 

@@ -30,11 +30,17 @@ export const deviceNames: Readonly<Record<Virtualization, DeviceNameForms>> = {
   },
 };
 
-/** The name without `/dev/`, as Windows images write it. */
-export const bareDeviceName = /^(sd[a-z]|xvd[a-z]|xvd[a-d][a-z])$/;
+/**
+ * The name without `/dev/`, as Windows images write it. EC2 was seen to refuse `xvdal` ("Invalid device name"), and
+ * the list for Windows has no `xvda` with a second letter either.
+ */
+export const bareDeviceName = /^(sd[a-z]|sda[12]|xvd[a-z]|xvd[b-d][a-z])$/;
 
 /** `/dev/sdf1` on hvm: a partition, which EC2 was seen to refuse at launch. */
-export const hvmPartitionName = /^\/dev\/(sd|hd|xvd)[a-z]\d+$/;
+export const hvmPartitionName = /^(\/dev\/)?(sd|hd|xvd)[a-z]\d+$/;
+
+/** `/dev/xvdf` on paravirtual: not on the list, though the guest calls its disks so. */
+export const paravirtualXenName = /^(\/dev\/)?xvd[a-z](1[0-5]|[1-9])?$/;
 
 /** Root device names to suggest, the usual one first. */
 export const rootDeviceNames: Readonly<Record<Virtualization, readonly string[]>> = {
@@ -51,6 +57,13 @@ export const instanceStoreDeviceNames: readonly string[] = [...'bcde'].map((lett
 /** `ephemeral0` to `ephemeral23` (Block device mappings, EC2 User Guide). */
 export const instanceStoreVolumes = 24;
 
+/** The form of an instance-store disk's name, its index in a group. */
+export const instanceStoreDisk = /^ephemeral(\d|1\d|2[0-3])$/;
+
+export function instanceStoreDiskName(index: number): string {
+  return `ephemeral${index}`;
+}
+
 /**
  * One spelling for all names of one disk: `sdf`, `/dev/sdf`, `/dev/xvdf` and `/dev/hdf` are the same device to
  * the guest, and so are `/dev/sda`, `/dev/sda1` and `/dev/xvda`.
@@ -58,6 +71,45 @@ export const instanceStoreVolumes = 24;
 export function sameDevice(name: string): string {
   const disk = name.replace(/^\/dev\//, '').replace(/^(xvd|hd)(?=[a-z]\d*$)/, 'sd');
   return disk === 'sda1' ? 'sda' : disk;
+}
+
+/** The name with `/dev/`. */
+export function withDev(name: string): string {
+  return name.startsWith('/dev/') ? name : `/dev/${name}`;
+}
+
+/** Whether EC2 may take a device name; of an unknown virtualization type, whether any takes it. */
+export function isDeviceName(name: string, virtualization: Virtualization | undefined): boolean {
+  return virtualization ? takes[virtualization](name) : takes.hvm(name) || takes.paravirtual(name);
+}
+
+const takes: Readonly<Record<Virtualization, (name: string) => boolean>> = {
+  hvm: (name) =>
+    deviceNames.hvm.available.test(name) || bareDeviceName.test(name) || hvmPartitionName.test(name),
+  paravirtual: (name) =>
+    deviceNames.paravirtual.available.test(withDev(name)) || paravirtualXenName.test(name),
+};
+
+/** What a device name stands for, in a sentence of Markdown; undefined for what is no device name. */
+export function describeDeviceName(
+  name: string,
+  virtualization: Virtualization | undefined,
+): string | undefined {
+  const forms = deviceNames[virtualization ?? 'hvm'];
+  if (forms.root.test(name)) return `Stands for the root volume. ${guestName(name)}`;
+  if (forms.recommended.test(name)) return `Recommended for EBS data volumes. ${guestName(name)}`;
+  if (instanceStoreDeviceNames.includes(name)) {
+    return `Usual for instance-store disks; AWS advises against it for EBS volumes. ${guestName(name)}`;
+  }
+  if (forms.available.test(name) || bareDeviceName.test(name)) {
+    return `Possible, though outside the names that AWS recommends for data volumes (\`/dev/sdf\` to \`/dev/sdp\`). ${guestName(name)}`;
+  }
+  return undefined;
+}
+
+function guestName(name: string): string {
+  const xen = name.replace(/^(?:\/dev\/)?(?:xvd|sd|hd)/, '/dev/xvd');
+  return `In the guest it is \`/dev/nvme…\` on Nitro instance types and \`${xen}\` on most Xen ones.`;
 }
 
 /** The names of `candidates` that no spelling in `used` takes. */

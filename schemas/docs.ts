@@ -17,6 +17,8 @@ export interface FieldDocs {
   /** Which people write it: decides the order of completions. */
   use: 'required' | 'usual' | 'rare' | 'deprecated';
   source: Source;
+  /** Nearly every mapping of its kind begins with it: completion writes it along with the mapping. */
+  starter?: true;
 }
 
 /** What the values of an enumeration mean, in Markdown, by value. */

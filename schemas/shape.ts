@@ -60,3 +60,15 @@ function membersOf(fields: Readonly<Record<string, z.core.$ZodType>>): Map<strin
 
 /** The whole request. */
 export const requestShape: MappingShape = { kind: 'mapping', members: membersOf(amiSpec._zod.def.shape) };
+
+/** The member at a path of names, lists passed over: `['BlockDeviceMappings', 'Ebs', 'Iops']`. */
+export function memberAt(names: readonly string[]): Member | undefined {
+  let shape: Shape | undefined = requestShape;
+  let member: Member | undefined;
+  for (const name of names) {
+    if (shape?.kind === 'list') shape = shape.item;
+    member = shape?.kind === 'mapping' ? shape.members.get(name) : undefined;
+    shape = member?.shape;
+  }
+  return member;
+}

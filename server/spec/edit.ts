@@ -10,6 +10,9 @@ export interface Edit {
   text: string;
 }
 
+/** What an edit writes: a scalar as YAML text, or a mapping or list of such. */
+export type YamlTree = string | readonly YamlTree[] | { readonly [key: string]: YamlTree };
+
 /**
  * Minimal edits of one document that keep its comments, quotes, indentation and line ends. What an alias or merge
  * key brings in is shared with other places and never edited from here: such edits are `undefined`.
@@ -19,6 +22,11 @@ export class SpecEditor {
 
   constructor(document: SpecDocument) {
     this.#document = document;
+  }
+
+  /** The line end that the document uses. */
+  get eol(): string {
+    return this.#document.eol;
   }
 
   /** The text as written. */
@@ -33,7 +41,7 @@ export class SpecEditor {
       const entry = field.entry;
       return entry && this.#afterColon(entry, text);
     }
-    return { range: field.range, text };
+    return { range: this.#withoutLineEnd(field.range), text };
   }
 
   /** Writes a string value, in the quotes it has or in those it needs. */
@@ -41,7 +49,7 @@ export class SpecEditor {
     const written = this.source(field.range);
     if (written.startsWith('"')) return this.replace(field, JSON.stringify(text));
     if (written.startsWith("'")) return this.replace(field, singleQuoted(text));
-    return this.replace(field, isPlainString(text) ? text : JSON.stringify(text));
+    return this.replace(field, yamlString(text));
   }
 
   /** Wraps the source of a plain scalar in double quotes, so that it stays the text it is. */
@@ -49,20 +57,35 @@ export class SpecEditor {
     return this.replace(field, JSON.stringify(this.source(field.range)));
   }
 
-  rename(entry: Entry, name: string): Edit {
-    return { range: entry.key, text: name };
+  /** How many characters stand before an offset on its line. */
+  column(offset: number): number {
+    return offset - this.#lineStart(offset);
   }
 
-  /** Adds a key at its conventional place. `value` is YAML on one line. */
-  insert(mapping: MappingField<object>, name: string, value: string): Edit | undefined {
+  /** The text of a span with its further lines moved to the right, or by a negative number to the left. */
+  moved(range: Range, by: number): string {
+    const source = this.source(range);
+    return by < 0
+      ? source.replace(new RegExp(`\\n {0,${-by}}`, 'g'), '\n')
+      : source.replace(/\n(?=[^\r\n])/g, `\n${' '.repeat(by)}`);
+  }
+
+  /** Gives a key another name, in the quotes that it has. */
+  rename(entry: Entry, name: string): Edit {
+    const [, quote = ''] = /^(["']?)/.exec(this.source(entry.key)) ?? [];
+    return { range: entry.key, text: `${quote}${name}${quote}` };
+  }
+
+  /** Adds a key at its conventional place, in the style of the mapping. */
+  insert(mapping: MappingField<object>, name: string, value: YamlTree): Edit | undefined {
     if (mapping.definedAt || !isMap(mapping.node)) return undefined;
     const before = entryBefore(mapping, name);
-    const text = value === '' ? `${name}:` : `${name}: ${value}`;
-    if (mapping.node.flow) return this.#insertFlow(mapping, before, text);
+    if (mapping.node.flow) return this.#insertFlow(mapping, before, flowEntry(name, value));
     const first = mapping.entries[0];
     if (!first) return undefined;
-    const indent = ' '.repeat(this.#column(first.key.start));
+    const indent = ' '.repeat(this.column(first.key.start));
     const { eol } = this.#document;
+    const text = blockEntry(name, value).join(`${eol}${indent}`);
     if (!before) return { range: at(first.key.start), text: `${text}${eol}${indent}` };
     const end = before.range.end;
     if (end > 0 && this.#document.text[end - 1] === '\n') {
@@ -106,6 +129,20 @@ export class SpecEditor {
     return { range: this.#lines({ start: dash, end: item.range.end }), text: '' };
   }
 
+  /** Adds an item at the end of a list, in the style of the list. */
+  append(list: ListField, item: YamlTree): Edit | undefined {
+    if (list.definedAt || !isSeq(list.node)) return undefined;
+    const last = list.items.at(-1);
+    if (!last) return { range: list.range, text: `[${flowText(item)}]` };
+    const { end } = last.range;
+    if (list.node.flow) return { range: at(end), text: `, ${flowText(item)}` };
+    const { text, eol } = this.#document;
+    const indent = ' '.repeat(this.column(text.lastIndexOf('-', last.range.start)));
+    const lines = blockLines([item]).join(`${eol}${indent}`);
+    if (text[end - 1] === '\n') return { range: at(end), text: `${indent}${lines}${eol}` };
+    return { range: at(this.#lineEnd(end)), text: `${eol}${indent}${lines}` };
+  }
+
   #removeItem(items: readonly Range[], i: number, flow: boolean): Edit | undefined {
     const item = items[i];
     const next = items[i + 1];
@@ -144,8 +181,9 @@ export class SpecEditor {
     return { start: this.#lineStart(range.start), end: next === 0 ? text.length : next };
   }
 
-  #column(offset: number): number {
-    return offset - this.#lineStart(offset);
+  /** A block scalar ends with its last line break, which stays. */
+  #withoutLineEnd({ start, end }: Range): Range {
+    return { start, end: start + this.source({ start, end }).trimEnd().length };
   }
 
   #lineStart(offset: number): number {
@@ -158,6 +196,33 @@ export class SpecEditor {
     if (newline === -1) return text.length;
     return text[newline - 1] === '\r' ? newline - 1 : newline;
   }
+}
+
+function flowEntry(name: string, value: YamlTree): string {
+  return value === '' ? `${name}:` : `${name}: ${flowText(value)}`;
+}
+
+/** A value on one line. */
+export function flowText(value: YamlTree): string {
+  if (typeof value === 'string') return value;
+  if (isList(value)) return `[${value.map(flowText).join(', ')}]`;
+  const entries = Object.entries(value).map(([name, child]) => flowEntry(name, child));
+  return `{${entries.join(', ')}}`;
+}
+
+function blockEntry(name: string, value: YamlTree): string[] {
+  if (typeof value === 'string') return [flowEntry(name, value)];
+  return [`${name}:`, ...blockLines(value).map((line) => `  ${line}`)];
+}
+
+function blockLines(value: YamlTree): string[] {
+  if (typeof value === 'string') return [value];
+  if (!isList(value)) return Object.entries(value).flatMap(([name, child]) => blockEntry(name, child));
+  return value.flatMap((item) => blockLines(item).map((line, i) => (i === 0 ? `- ${line}` : `  ${line}`)));
+}
+
+function isList(value: YamlTree): value is readonly YamlTree[] {
+  return Array.isArray(value);
 }
 
 function at(offset: number): Range {
@@ -180,6 +245,11 @@ function entryBefore(mapping: MappingField<object>, name: string): Entry | undef
 
 function conventionalOrder(shape: MappingShape): string[] {
   return [...shape.members.keys()];
+}
+
+/** A text as a YAML scalar on one line, in quotes where it needs them. */
+export function yamlString(text: string): string {
+  return isPlainString(text) ? text : JSON.stringify(text);
 }
 
 /** Whether a text can stand unquoted as a block value and stays a string for every YAML reader. */

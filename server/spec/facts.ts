@@ -1,9 +1,9 @@
 import type { Virtualization } from '../../schemas/device-names.ts';
-import type { BlockDeviceMapping, Field, MappingField, Request } from './fields.ts';
+import type { BlockDeviceMapping, Ebs, Field, MappingField, Request, ScalarField } from './fields.ts';
 
-/** Whether the AMI boots from EBS: it has no `ImageLocation`. */
+/** Whether the AMI boots from EBS: it has no `ImageLocation`, or an empty one, which EC2 takes for none. */
 export function isEbsBacked({ fields }: Request): boolean {
-  return !isGiven(fields.ImageLocation);
+  return !isGiven(fields.ImageLocation) || fields.ImageLocation?.value === '';
 }
 
 /** Whether a field is there and says something. */
@@ -33,6 +33,34 @@ export function intendedVirtualization(request: Request): Virtualization {
   return writtenVirtualization(request.fields) ?? 'hvm';
 }
 
+/** The fields that ask for UEFI firmware. */
+export function uefiFields({ fields }: Request): ScalarField<string>[] {
+  const { BootMode, TpmSupport, UefiData } = fields;
+  const bootMode = BootMode?.value === 'uefi' || BootMode?.value === 'uefi-preferred' ? BootMode : undefined;
+  return [
+    bootMode,
+    TpmSupport?.value ? TpmSupport : undefined,
+    UefiData?.value ? UefiData : undefined,
+  ].filter((field) => field !== undefined);
+}
+
+/** The fields that only an hvm AMI can have. */
+export function hvmFields(request: Request): ScalarField[] {
+  const { EnaSupport, SriovNetSupport } = request.fields;
+  const ena = EnaSupport?.value ? EnaSupport : undefined;
+  const sriov = SriovNetSupport?.value ? SriovNetSupport : undefined;
+  return [ena, sriov, ...uefiFields(request)].filter((field) => field !== undefined);
+}
+
+/**
+ * The virtualization type by which EC2 judges device names, where the spec settles it: what is written, or the
+ * default where other keys show that it is meant. Elsewhere the missing type is the mistake, not the names.
+ */
+export function namingVirtualization({ fields }: Request): Virtualization | undefined {
+  if (fields.VirtualizationType) return writtenVirtualization(fields);
+  return isGiven(fields.ImageLocation) || isGiven(fields.KernelId) ? 'paravirtual' : undefined;
+}
+
 /** The entries of the block device mapping that can be read. */
 export function blockDevices({ fields }: Request): BlockDeviceMapping[] {
   return (fields.BlockDeviceMappings?.items ?? []).filter((item) => item.readable);
@@ -44,6 +72,28 @@ export function rootEntry(request: Request): BlockDeviceMapping | undefined {
   return root === undefined
     ? undefined
     : blockDevices(request).find((item) => item.fields.DeviceName?.value === root);
+}
+
+/** An EBS volume of the block device mapping. */
+export interface Volume {
+  entry: BlockDeviceMapping;
+  ebs: Ebs;
+  isRoot: boolean;
+}
+
+/** The volumes that EC2 would make: entries with a filled `Ebs` that `NoDevice` does not take away. */
+export function volumes(request: Request): Volume[] {
+  const root = request.fields.RootDeviceName?.value;
+  return blockDevices(request).flatMap((entry) => {
+    const { DeviceName, Ebs: ebs, NoDevice } = entry.fields;
+    if (!hasVolume(entry) || !ebs || NoDevice) return [];
+    return { entry, ebs, isRoot: root !== undefined && DeviceName?.value === root };
+  });
+}
+
+/** Whether an entry has an `Ebs` that says something: `Ebs: {}` is sent as nothing. */
+export function hasVolume({ fields }: BlockDeviceMapping): boolean {
+  return fields.Ebs?.readable === true && !isEmptyMapping(fields.Ebs);
 }
 
 /** Whether a mapping holds at least one key, its own or merged. */

@@ -1,6 +1,6 @@
 import type { Node } from 'yaml';
 import type { AmiSpec } from '../../schemas/ami-spec.ts';
-import type { ListShape, MappingShape, ScalarShape, Shape } from '../../schemas/shape.ts';
+import type { ListShape, MappingShape, Member, ScalarShape, Shape } from '../../schemas/shape.ts';
 import type { ScalarKind } from './plain-scalar.ts';
 import type { Range } from './range.ts';
 
@@ -14,6 +14,8 @@ export interface Field {
   path: string;
   /** The key that holds the field; items of a list have none. */
   entry?: Entry;
+  /** What the schema says of the key; items of a list have none. */
+  member?: Member;
   /** What a reader points at: the value, or the alias or merge key that brings it here. */
   range: Range;
   /** Where the value is written, when an alias or merge key brings it here. */

@@ -2,6 +2,7 @@ import { type Alias, isAlias, isMap, isPair, isScalar, isSeq, type Node, type Pa
 import {
   type ListShape,
   type MappingShape,
+  type Member,
   requestShape,
   type ScalarShape,
   type Shape,
@@ -15,6 +16,7 @@ import { rangeOf, type YamlDocument } from './yaml-document.ts';
 interface Place {
   path: string;
   entry?: Entry;
+  member?: Member;
   /** The outermost alias or merge key on the way here. */
   use?: Range;
 }
@@ -67,6 +69,7 @@ class RequestReader {
     const field: Field = {
       path: place.path,
       entry: place.entry,
+      member: place.member,
       range: use ?? own,
       definedAt: use && own,
       shape,
@@ -128,7 +131,7 @@ class RequestReader {
       return;
     }
     const path = mapping.path ? `${mapping.path}.${entry.name}` : entry.name;
-    fields[entry.name] = this.read(entry.value, member.shape, { path, entry, use });
+    fields[entry.name] = this.read(entry.value, member.shape, { path, entry, member, use });
   }
 
   /** `<<: *base` or `<<: [*a, *b]`: brings the keys that are not there yet (YAML merge key type). */

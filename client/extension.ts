@@ -1,0 +1,33 @@
+import * as vscode from 'vscode';
+import { languageId, SpecLanguageClient } from './language-client.ts';
+import { Target } from './target.ts';
+
+const modeline = /^# ami-spec\b/;
+
+/** Starts the language server when the first spec is opened; everything that LSP can do is the server's. */
+export function activate(context: vscode.ExtensionContext): void {
+  const log = vscode.window.createOutputChannel('AMI Spec', { log: true });
+  const target = new Target(context.workspaceState);
+  const client = new SpecLanguageClient(context, log, target);
+
+  const opened = (document: vscode.TextDocument) => {
+    if (document.languageId === languageId) void client.start();
+    else if (document.languageId === 'yaml' && modeline.test(document.lineAt(0).text)) {
+      void vscode.languages.setTextDocumentLanguage(document, languageId);
+    }
+  };
+
+  context.subscriptions.push(
+    log,
+    client,
+    target,
+    vscode.workspace.onDidOpenTextDocument(opened),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => client.restart()),
+    vscode.commands.registerCommand('amiSpec.restart', () => client.restart()),
+    vscode.commands.registerCommand('amiSpec.showLog', () => log.show()),
+    vscode.commands.registerCommand('amiSpec.chooseTarget', async () =>
+      target.choose(await client.targets()),
+    ),
+  );
+  for (const document of vscode.workspace.textDocuments) opened(document);
+}

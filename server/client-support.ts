@@ -1,0 +1,47 @@
+import type { ClientCapabilities } from 'vscode-languageserver';
+import type { CompletionSupport } from './features/completion.ts';
+import type { DiagnosticSupport } from './features/diagnostics.ts';
+
+/** What the client can show and do, read once from its capabilities; what it does not say, it cannot. */
+export interface ClientSupport {
+  completion: CompletionSupport;
+  diagnostics: DiagnosticSupport & {
+    /** Asks for diagnostics instead of waiting for them. */
+    pull: boolean;
+    /** Asks again when told to. */
+    refresh: boolean;
+  };
+  codeActionLiterals: boolean;
+  configuration: boolean;
+  workDoneProgress: boolean;
+  showDocument: boolean;
+  messageActions: boolean;
+}
+
+// `InsertTextMode.asIs` and `CompletionItemTag.Deprecated` of LSP 3.17.
+const asIs = 1;
+const deprecated = 1;
+
+export function clientSupport({ textDocument, workspace, window }: ClientCapabilities): ClientSupport {
+  const item = textDocument?.completion?.completionItem;
+  const shown = { ...textDocument?.publishDiagnostics, ...textDocument?.diagnostic };
+  return {
+    completion: {
+      snippets: item?.snippetSupport ?? false,
+      asIs: item?.insertTextModeSupport?.valueSet.includes(asIs) ?? false,
+      deprecatedTag: item?.tagSupport?.valueSet.includes(deprecated) ?? false,
+    },
+    diagnostics: {
+      relatedInformation: shown.relatedInformation ?? false,
+      tags: (shown.tagSupport?.valueSet.length ?? 0) > 0,
+      codeDescription: shown.codeDescriptionSupport ?? false,
+      pull: textDocument?.diagnostic !== undefined,
+      refresh: workspace?.diagnostics?.refreshSupport ?? false,
+    },
+    codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
+    configuration: workspace?.configuration ?? false,
+    workDoneProgress: window?.workDoneProgress ?? false,
+    showDocument: window?.showDocument?.support ?? false,
+    messageActions: window?.showMessage !== undefined,
+  };
+}

@@ -1,0 +1,111 @@
+import {
+  type CodeAction,
+  CodeActionKind,
+  type Diagnostic,
+  type Range as LspRange,
+  type TextEdit,
+} from 'vscode-languageserver-types';
+import type { DocumentFindings, Finding } from '../check.ts';
+import type { Fix } from '../rules/define-rule.ts';
+import type { Edit } from '../spec/edit.ts';
+import type { PlacedDocument } from '../spec/spec-file.ts';
+import { type DiagnosticData, diagnosticSource } from './diagnostics.ts';
+import { toLspRange } from './placement.ts';
+
+export const fixAllKind = `${CodeActionKind.SourceFixAll}.amiSpec`;
+
+export interface CodeActionRequest {
+  uri: string;
+  range: LspRange;
+  diagnostics: readonly Diagnostic[];
+  /** Kinds that the client asks for; none means all. */
+  only?: readonly string[];
+}
+
+/** `textDocument/codeAction`: the fixes of the findings in a range, and one action for all safe fixes of the file. */
+export function codeActions(checked: readonly DocumentFindings[], request: CodeActionRequest): CodeAction[] {
+  const actions: CodeAction[] = [];
+  if (wants(request, CodeActionKind.QuickFix)) actions.push(...quickFixes(checked, request));
+  if (wants(request, fixAllKind)) {
+    const edits = safeEdits(checked);
+    if (edits.length > 0) {
+      const edit = { changes: { [request.uri]: edits } };
+      actions.push({ title: 'Fix all that is safe to fix', kind: fixAllKind, edit });
+    }
+  }
+  return actions;
+}
+
+/** The edits of all safe fixes of a file that do not touch one another, first come first served. */
+export function safeEdits(checked: readonly DocumentFindings[]): TextEdit[] {
+  return checked.flatMap(({ placed, findings }) => {
+    const taken: Edit[] = [];
+    for (const { fixes } of findings) {
+      const [first] = fixes;
+      if (first?.safe && !first.edits.some((edit) => taken.some((other) => touches(edit, other)))) {
+        taken.push(...first.edits);
+      }
+    }
+    return taken.map((edit) => toTextEdit(placed, edit));
+  });
+}
+
+function quickFixes(checked: readonly DocumentFindings[], request: CodeActionRequest): CodeAction[] {
+  const actions: CodeAction[] = [];
+  for (const { placed, findings } of checked) {
+    for (const finding of findings) {
+      if (finding.fixes.length === 0) continue;
+      const diagnostic = request.diagnostics.find((shown) => isOf(shown, placed, finding));
+      if (!diagnostic && !meets(toLspRange(placed, finding.range), request.range)) continue;
+      for (const [i, fix] of finding.fixes.entries()) {
+        actions.push(quickFix(request.uri, placed, fix, i === 0, diagnostic));
+      }
+    }
+  }
+  return actions;
+}
+
+function quickFix(
+  uri: string,
+  placed: PlacedDocument,
+  fix: Fix,
+  isPreferred: boolean,
+  diagnostic: Diagnostic | undefined,
+): CodeAction {
+  return {
+    title: fix.title,
+    kind: CodeActionKind.QuickFix,
+    isPreferred,
+    diagnostics: diagnostic && [diagnostic],
+    edit: { changes: { [uri]: fix.edits.map((edit) => toTextEdit(placed, edit)) } },
+  };
+}
+
+function toTextEdit(placed: PlacedDocument, { range, text }: Edit): TextEdit {
+  return { range: toLspRange(placed, range), newText: text };
+}
+
+/** Whether a diagnostic that the client shows is this finding, by the facts it carries. */
+function isOf(shown: Diagnostic, placed: PlacedDocument, finding: Finding): boolean {
+  if (shown.source !== diagnosticSource || shown.code !== finding.rule) return false;
+  const data = shown.data as DiagnosticData | undefined;
+  if (data) return data.document === placed.index && data.path === finding.path;
+  return meets(shown.range, toLspRange(placed, finding.range));
+}
+
+/** Kinds are hierarchical: a client that asks for `source.fixAll` wants `source.fixAll.amiSpec`. */
+function wants({ only }: CodeActionRequest, kind: string): boolean {
+  return !only || only.some((wanted) => kind === wanted || kind.startsWith(`${wanted}.`));
+}
+
+function meets(a: LspRange, b: LspRange): boolean {
+  return !isBefore(a.end, b.start) && !isBefore(b.end, a.start);
+}
+
+function isBefore(a: LspRange['start'], b: LspRange['start']): boolean {
+  return a.line < b.line || (a.line === b.line && a.character < b.character);
+}
+
+function touches(a: Edit, b: Edit): boolean {
+  return a.range.start <= b.range.end && b.range.start <= a.range.end;
+}

@@ -1,0 +1,44 @@
+import type { CodeLens } from 'vscode-languageserver-types';
+import type { PlacedDocument, SpecFile } from '../spec/spec-file.ts';
+import { toLspRange } from './placement.ts';
+
+/** The commands that every LSP editor can run; their arguments are `CommandArguments`. */
+export const commands = {
+  register: 'amiSpec.register',
+  dryRun: 'amiSpec.dryRun',
+  preview: 'amiSpec.preview',
+  targets: 'amiSpec.targets',
+} as const;
+
+export type Command = (typeof commands)[keyof typeof commands];
+
+/** What a command is about: a document of a file, by its 0-based index or by a line of the file. */
+export interface CommandArguments {
+  uri: string;
+  document?: number;
+  line?: number;
+  /** Preview only: the form to show. */
+  as?: string;
+}
+
+const lenses: readonly [Command, string][] = [
+  [commands.register, 'Register AMI'],
+  [commands.dryRun, 'Dry run'],
+  [commands.preview, 'Preview request'],
+];
+
+/** `textDocument/codeLens`: what can be done with each document, above its first key. */
+export function codeLenses(uri: string, file: SpecFile, canRegister: boolean): CodeLens[] {
+  const shown = canRegister ? lenses : lenses.filter(([command]) => command === commands.preview);
+  return file.documents.flatMap((placed) => {
+    const first = firstKey(placed);
+    if (!first) return [];
+    const range = toLspRange(placed, first);
+    const argument: CommandArguments = { uri, document: placed.index };
+    return shown.map(([command, title]) => ({ range, command: { title, command, arguments: [argument] } }));
+  });
+}
+
+function firstKey({ document }: PlacedDocument) {
+  return document.request?.entries[0]?.key;
+}

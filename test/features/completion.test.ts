@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import { resolveCompletion } from '../../server/features/completion.ts';
+import { accept, bareSupport, completionsAt, labelsAt } from '../support/complete-text.ts';
+
+describe('keys', () => {
+  it('are offered where they belong, the needed ones first, those already there left out', () => {
+    expect(labelsAt('Architecture: x86_64\n|').slice(0, 4)).toEqual([
+      'Name',
+      'VirtualizationType',
+      'RootDeviceName',
+      'BlockDeviceMappings',
+    ]);
+  });
+
+  it.each([
+    ['an empty document', '|', 'Name'],
+    ['below a `---`', 'Name: abc\n---\n|', 'Name'],
+    ['the end of a file without a newline', 'Name: abc\nArch|', 'Architecture'],
+    ['a half-written key above others', 'Name: abc\nArch|\nRootDeviceName: /dev/xvda\n', 'Architecture'],
+    ['an empty line inside a mapping', 'BlockDeviceMappings:\n  - DeviceName: /dev/xvda\n    |\n', 'Ebs'],
+    ['a lone dash', 'BlockDeviceMappings:\n  - |\n', 'DeviceName'],
+    ['a dash without its space', 'BlockDeviceMappings:\n  -|\n', 'DeviceName'],
+    ['the line below a list key', 'BlockDeviceMappings:\n  |\n', 'DeviceName'],
+    [
+      'the line below a mapping key',
+      'BlockDeviceMappings:\n  - DeviceName: a\n    Ebs:\n      |',
+      'SnapshotId',
+    ],
+    ['behind a mapping key', 'BlockDeviceMappings:\n  - DeviceName: a\n    Ebs: |', 'SnapshotId'],
+    ['an empty flow mapping', 'BlockDeviceMappings: [{|}]', 'DeviceName'],
+    ['a flow mapping behind a comma', 'BlockDeviceMappings: [{DeviceName: a, |}]', 'Ebs'],
+    ['an open flow mapping', 'BlockDeviceMappings:\n  - {DeviceName: a, |\n', 'Ebs'],
+    ['a key that has its colon', 'Nam|: abc\n', 'Name'],
+    ['below a block scalar', 'Description: ||\n  text\n|', 'Name'],
+    ['CRLF', 'Name: abc\r\nArch|\r\n', 'Architecture'],
+    ['behind surrogates', 'Description: 🚀\nArch|', 'Architecture'],
+    ['a tag', 'TagSpecifications:\n  - ResourceType: image\n    Tags:\n      - |', 'Key'],
+    ['a compact list', 'BlockDeviceMappings:\n- DeviceName: a\n  |\n', 'Ebs'],
+  ])('%s', (_, marked, expected) => {
+    expect(labelsAt(marked)).toContain(expected);
+  });
+
+  it.each([
+    ['a comment', 'Name: abc # |'],
+    ['inside a block scalar', 'Description: ||\n  Arch|\n'],
+    ['below a key that does not exist', 'Nonsense:\n  |'],
+    ['a value that is free text', 'Name: |'],
+  ])('nothing is offered in %s', (_, marked) => {
+    expect(labelsAt(marked)).toEqual([]);
+  });
+
+  it('bring what belongs under them, indented to fit', () => {
+    expect(accept('Name: abc\n|', 'BlockDeviceMappings')).toBe(
+      'Name: abc\nBlockDeviceMappings:\n  - DeviceName: ${1:/dev/xvda}\n    Ebs:\n      SnapshotId: $2',
+    );
+    expect(accept('BlockDeviceMappings:\n- DeviceName: a\n  |', 'Ebs')).toBe(
+      'BlockDeviceMappings:\n- DeviceName: a\n  Ebs:\n    SnapshotId: $1',
+    );
+    expect(accept('A:\n    b: 1\n|', 'TagSpecifications')).toBe(
+      'A:\n    b: 1\nTagSpecifications:\n    - ResourceType: image\n      Tags:\n          - Key: $1\n            Value: $2',
+    );
+    expect(accept('BlockDeviceMappings:\n  - DeviceName: a\n    Ebs: |', 'VolumeSize')).toBe(
+      'BlockDeviceMappings:\n  - DeviceName: a\n    Ebs: \n      VolumeSize: $1',
+    );
+    expect(accept('BlockDeviceMappings:\n  |', 'DeviceName')).toBe(
+      'BlockDeviceMappings:\n  - DeviceName: ${1:/dev/xvda}',
+    );
+    expect(accept('BlockDeviceMappings:\n  -|', 'DeviceName')).toBe(
+      'BlockDeviceMappings:\n  - DeviceName: ${1:/dev/xvda}',
+    );
+    expect(accept('BlockDeviceMappings: [{DeviceName: a, |}]', 'Ebs')).toBe(
+      'BlockDeviceMappings: [{DeviceName: a, Ebs: {$1\\}}]',
+    );
+    expect(accept('Name: abc\r\n|', 'BillingProducts')).toBe('Name: abc\r\nBillingProducts:\r\n  - $1');
+  });
+
+  it('keep the colon that is there', () => {
+    expect(accept('Arch|: arm64\n', 'Architecture')).toBe('Architecture: arm64\n');
+  });
+
+  it('are plain text for a client without snippets', () => {
+    expect(accept('|', 'Architecture', bareSupport)).toBe('Architecture: ');
+    expect(accept('|', 'BlockDeviceMappings', bareSupport)).toBe(
+      'BlockDeviceMappings:\n  - DeviceName: /dev/xvda\n    Ebs:\n      SnapshotId: ',
+    );
+  });
+
+  it('say their type and default, and their docs when asked', () => {
+    const item = completionsAt('Arch|').find(({ label }) => label === 'Architecture');
+    expect(item?.detail).toMatch(/^string, default i386/);
+    expect(item?.documentation).toBeUndefined();
+    expect(resolveCompletion(item ?? { label: '' }).documentation).toMatchObject({
+      value: expect.stringContaining('`arm64`'),
+    });
+  });
+
+  it('put the deprecated last and strike them through', () => {
+    const items = completionsAt('|');
+    expect(items.slice(-2).map(({ label, tags }) => [label, tags])).toEqual([
+      ['KernelId', [1]],
+      ['RamdiskId', [1]],
+    ]);
+  });
+});
+
+describe('values', () => {
+  it.each([
+    ['a space', 'Architecture: |'],
+    ['no space', 'Architecture:|'],
+    ['a word', 'Architecture: ar|'],
+    ['the middle of a word', 'Architecture: a|md64\nName: abc\n'],
+    ['double quotes', 'Architecture: "|"'],
+    ['open quotes', "Architecture: 'x|\nName: abc\n"],
+    ['the next line', 'Architecture:\n  |\n'],
+    ['flow', '{Architecture: |, Name: abc}'],
+    ['a comment behind', 'Architecture: | # what else\n'],
+    ['a broken line below', 'Architecture: |\nName: "abc\n'],
+  ])('of an enumeration: %s', (_, marked) => {
+    expect(labelsAt(marked)).toEqual(['x86_64', 'arm64', 'x86_64_mac', 'arm64_mac', 'i386']);
+  });
+
+  it.each([
+    ['Architecture:|', 'arm64', 'Architecture: arm64'],
+    ['Architecture: x8|6\nName: a\n', 'arm64', 'Architecture: arm64\nName: a\n'],
+    ['Architecture: "x|"', 'arm64', 'Architecture: "arm64"'],
+    ['EnaSupport: |', 'true', 'EnaSupport: true'],
+    ['RootDeviceName: /dev/x|', '/dev/xvda', 'RootDeviceName: /dev/xvda'],
+  ])('%s + %s', (marked, label, result) => {
+    expect(accept(marked, label)).toBe(result);
+  });
+
+  it('carry their docs', () => {
+    const [first] = completionsAt('BootMode: |');
+    expect(first?.detail).toMatch(/^UEFI where/);
+    expect(resolveCompletion(first ?? { label: '' }).documentation).toMatchObject({
+      value: expect.stringContaining('BootMode: uefi-preferred'),
+    });
+  });
+
+  it('of a device name: the unmapped root first, then the free names', () => {
+    const devices = 'RootDeviceName: /dev/xvda\nBlockDeviceMappings:\n  - DeviceName: /dev/xvdf\n';
+    expect(labelsAt(`${devices}  - DeviceName: |`).slice(0, 3)).toEqual([
+      '/dev/xvda',
+      '/dev/sdg',
+      '/dev/sdh',
+    ]);
+  });
+
+  it('of the root device: the mapped one first', () => {
+    const mapped = 'BlockDeviceMappings:\n  - DeviceName: /dev/sda1\n    Ebs: {SnapshotId: snap-12345678}\n';
+    expect(labelsAt(`RootDeviceName: |\n${mapped}`)).toEqual(['/dev/sda1', '/dev/xvda']);
+  });
+
+  it('of an instance-store disk: the free ones', () => {
+    const first = 'BlockDeviceMappings:\n  - VirtualName: ephemeral0\n';
+    expect(labelsAt(`${first}  - VirtualName: |`).slice(0, 2)).toEqual(['ephemeral1', 'ephemeral2']);
+  });
+});
