@@ -114,15 +114,18 @@ function writtenElsewhere({ definedAt }: Place): RelatedPlace[] {
 function nearestToTheCause(findings: readonly Finding[], checked: readonly Rule<RuleId>[]): Finding[] {
   const yieldsTo = new Map<string, readonly string[]>();
   for (const { id, yieldsTo: causes } of checked) if (causes) yieldsTo.set(id, causes);
+  const subjects = new Map<string, Set<string>>();
+  for (const { rule, path } of findings) {
+    const spokenAbout = subjects.get(rule) ?? new Set();
+    subjects.set(rule, spokenAbout.add(subject(path)));
+  }
   return findings.filter((finding) => {
-    const causes = yieldsTo.get(finding.rule);
-    return !causes || !findings.some((other) => causes.includes(other.rule) && sameSubject(other, finding));
+    const own = subject(finding.path);
+    return !yieldsTo.get(finding.rule)?.some((cause) => {
+      const spokenAbout = subjects.get(cause);
+      return spokenAbout && (own === '' || spokenAbout.has('') || spokenAbout.has(own));
+    });
   });
-}
-
-function sameSubject(a: Finding, b: Finding): boolean {
-  const subjects = [subject(a.path), subject(b.path)];
-  return subjects[0] === subjects[1] || subjects.includes('');
 }
 
 /** The block device or tag specification that a path lies in; empty for the request itself. */

@@ -18,7 +18,7 @@ const floors: Readonly<Record<string, { floors: readonly string[]; packages: rea
   'server/aws': { floors: ['schemas'], packages: ['@aws-sdk', '@smithy'] },
   'server/sandbox': { floors: [], packages: [] },
   'server/registration': {
-    floors: ['server/aws', 'server/sandbox', 'server/check.ts', 'server/spec', 'schemas'],
+    floors: ['server/aws', 'server/sandbox', 'server/check.ts', 'server/features', 'server/spec', 'schemas'],
     packages: ['vscode-languageserver'],
   },
   server: {

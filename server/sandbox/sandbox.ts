@@ -6,6 +6,7 @@ import { type Fault, Faults } from './faults.ts';
 import { type Image, Images } from './images.ts';
 import { type LoggedRequest, RequestLog } from './request-log.ts';
 import { ServiceError } from './service-error.ts';
+import { sandboxCredentials } from './signature.ts';
 import { defaultSnapshots, type Snapshot, type SnapshotSeed, Snapshots } from './snapshots.ts';
 
 export interface SandboxOptions {
@@ -27,6 +28,8 @@ export interface Sandbox {
   readonly url: string;
   readonly port: number;
   readonly account: string;
+  /** The one key pair whose signatures are checked to the last bit; it is no secret. */
+  readonly credentials: typeof sandboxCredentials;
   /** The last 10,000 requests to EC2 and STS, oldest first. */
   readonly requests: readonly LoggedRequest[];
   /** The images of all Regions, oldest first, as they are now. */
@@ -64,6 +67,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     url: `http://127.0.0.1:${port}`,
     port,
     account,
+    credentials: sandboxCredentials,
     get requests() {
       return log.all();
     },

@@ -8,7 +8,7 @@ import { ServiceError, sentenceOf } from './service-error.ts';
  */
 export const sandboxCredentials = {
   accessKeyId: 'AKIASANDBOXSANDBOX00',
-  secretAccessKey: 'sandbox/only/this/opens/no/AWS/account00',
+  secretAccessKey: 'opens-the-sandbox-only',
 } as const;
 
 /** What a signature covers. Header names are in lower case. */

@@ -1,0 +1,138 @@
+import type { Connection, MessageActionItem } from 'vscode-languageserver';
+import type { CommandOutcome, RegistrationRequest, TargetChoice } from '../commands.ts';
+import { toLspRange } from '../features/placement.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import type { PlacedDocument } from '../spec/spec-file.ts';
+import type { Outcome, Refused } from './outcome.ts';
+import { outcomeText } from './outcome-text.ts';
+import { type Question, questionText } from './question.ts';
+import { register } from './register.ts';
+import { Running } from './running.ts';
+import type { ChosenTarget, TargetSettings } from './target.ts';
+import type { Ui } from './ui.ts';
+
+const sandboxLabel = 'Local sandbox (no AWS account)';
+
+/** The register flow for editors: asks, reports and shows by LSP. */
+export class RegistrationService {
+  readonly #running = new Running();
+  #sandbox: Promise<Sandbox> | undefined;
+
+  async register(request: RegistrationRequest): Promise<CommandOutcome> {
+    const { connection, session, spec, placed, dryRun, choice, token } = request;
+    const findings = spec.checked[placed.index]?.findings ?? [];
+    const cancelled = new AbortController();
+    token.onCancellationRequested(() => cancelled.abort());
+    const outcome = await this.#running.run(`${spec.uri}#${placed.index}`, async () => {
+      const settings = await settingsOf(connection, session.client.configuration, spec.uri);
+      const chosen = await this.#chosen(choice);
+      const progress = await connection.window.createWorkDoneProgress();
+      progress.token.onCancellationRequested(() => cancelled.abort());
+      progress.begin(dryRun ? 'Dry run' : 'Register AMI', undefined, '', true);
+      const ui: Ui = {
+        confirm: (question) => confirm(connection, question),
+        progress: (message, percentage) =>
+          percentage === undefined ? progress.report(message) : progress.report(percentage, message),
+        signal: cancelled.signal,
+      };
+      try {
+        const mode = dryRun ? 'dry-run' : 'register';
+        return await register({ placed, findings, mode, wait: true, settings, chosen }, ui);
+      } finally {
+        progress.done();
+      }
+    });
+    session.showRefusal(
+      spec.uri,
+      outcome.kind === 'refused' ? refusalDiagnostic(placed, outcome) : undefined,
+    );
+    if (outcome.kind === 'blocked') await showFirstError(request, outcome);
+    return commandOutcome(outcome);
+  }
+
+  /** What a person can pick: the AWS configuration as it is, one of its profiles, the sandbox. */
+  async targets(): Promise<TargetChoice[]> {
+    const { readAwsConfiguration } = await import('../aws/connect.ts');
+    const { profiles } = await readAwsConfiguration();
+    return [
+      { label: 'AWS configuration', description: 'environment, default profile, or what the spec says' },
+      ...[...profiles.keys()].map((profile) => ({ label: profile, description: 'AWS profile', profile })),
+      { label: sandboxLabel, description: 'rehearse here: nothing leaves this machine', sandbox: true },
+    ];
+  }
+
+  async #chosen(choice: TargetChoice | undefined): Promise<ChosenTarget> {
+    if (choice?.sandbox) return await this.#sandboxTarget();
+    return choice?.profile ? { profile: { value: choice.profile, from: 'your choice' } } : {};
+  }
+
+  /** The sandbox knows every snapshot, so that anybody's spec can be rehearsed. */
+  async #sandboxTarget(): Promise<ChosenTarget> {
+    const { startSandbox } = await import('../sandbox/sandbox.ts');
+    this.#sandbox ??= startSandbox({ unknownSnapshots: 'adopt' });
+    const { url, credentials } = await this.#sandbox;
+    return {
+      endpoint: { value: url, from: 'the local sandbox' },
+      credentials,
+      fallbackRegion: { value: 'us-east-1', from: 'the local sandbox' },
+    };
+  }
+}
+
+/** `amiSpec.region` and `amiSpec.profile` as they hold for a file. */
+async function settingsOf(connection: Connection, supported: boolean, uri: string): Promise<TargetSettings> {
+  if (!supported) return {};
+  const settings: unknown = await connection.workspace.getConfiguration({
+    scopeUri: uri,
+    section: 'amiSpec',
+  });
+  if (typeof settings !== 'object' || settings === null) return {};
+  const text = (name: string) => {
+    const value: unknown = Reflect.get(settings, name);
+    return typeof value === 'string' && value !== '' ? value : undefined;
+  };
+  return { region: text('region'), profile: text('profile') };
+}
+
+async function confirm({ window }: Connection, question: Question): Promise<boolean> {
+  const { title, details } = questionText(question);
+  const message = [title, ...details].join('\n');
+  const yes: MessageActionItem = { title: 'Register' };
+  const no: MessageActionItem = { title: 'Cancel', isCloseAffordance: true };
+  const answer =
+    question.warnings.length > 0
+      ? await window.showWarningMessage(message, yes, no)
+      : await window.showInformationMessage(message, yes, no);
+  return answer?.title === yes.title;
+}
+
+function refusalDiagnostic(placed: PlacedDocument, { refusal }: Refused) {
+  const { code, sentence, next, place } = refusal;
+  if (!place) return undefined;
+  const range = toLspRange(placed, place.range);
+  const message = next ? `${sentence} ${next}` : sentence;
+  return {
+    document: placed.document,
+    diagnostic: { range, severity: 1 as const, source: 'EC2', code, message },
+  };
+}
+
+async function showFirstError(
+  { connection, session, spec, placed }: RegistrationRequest,
+  { findings }: Extract<Outcome, { kind: 'blocked' }>,
+): Promise<void> {
+  const [first] = findings;
+  if (!first || !session.client.showDocument) return;
+  const selection = toLspRange(placed, first.range);
+  await connection.window.showDocument({ uri: spec.uri, selection, takeFocus: true });
+}
+
+function commandOutcome(outcome: Outcome): CommandOutcome {
+  const { severity, sentence, next } = outcomeText(outcome);
+  const first = outcome.kind === 'blocked' ? outcome.findings[0]?.message : undefined;
+  return {
+    severity,
+    message: [sentence, first, next].filter(Boolean).join(' '),
+    ...(outcome.kind === 'registered' ? { imageId: outcome.imageId, consoleUrl: outcome.consoleUrl } : {}),
+  };
+}

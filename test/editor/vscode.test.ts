@@ -1,0 +1,65 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { startSandbox } from '../../server/sandbox/sandbox.ts';
+import { runInVsCode } from './host/run-vscode.mjs';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const suitePath = path.join(root, 'test/output/suite.js');
+
+beforeAll(async () => {
+  await build({
+    entryPoints: [path.join(import.meta.dirname, 'suite/index.ts')],
+    outfile: suitePath,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    external: ['vscode'],
+    logLevel: 'warning',
+  });
+});
+
+/** Runs the suite against a sandbox of its own and gives its results by test. */
+async function results(extension: object): Promise<Record<string, string>> {
+  const sandbox = await startSandbox({ imageDelayMs: 200 });
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'ami-spec-'));
+  const report = path.join(folder, 'results.json');
+  const { accessKeyId, secretAccessKey } = sandbox.credentials;
+  const code = await runInVsCode({
+    ...extension,
+    suitePath,
+    workspace: mkdtempSync(path.join(os.tmpdir(), 'ami-spec-')),
+    settings: { 'chat.disableAIFeatures': true, 'workbench.startupEditor': 'none' },
+    env: {
+      AMI_SPEC_RESULTS: report,
+      AWS_ENDPOINT_URL: sandbox.url,
+      AWS_ACCESS_KEY_ID: accessKeyId,
+      AWS_SECRET_ACCESS_KEY: secretAccessKey,
+      AWS_REGION: 'eu-central-1',
+      AWS_PROFILE: undefined,
+      AWS_CONFIG_FILE: path.join(folder, 'none'),
+      AWS_SHARED_CREDENTIALS_FILE: path.join(folder, 'none'),
+    },
+  }).finally(() => sandbox.close());
+  const ran: { name: string; error?: string }[] = JSON.parse(readFileSync(report, 'utf8'));
+  expect(code).toBe(ran.some(({ error }) => error) ? 1 : 0);
+  return Object.fromEntries(ran.map(({ name, error }) => [name, error ?? 'passed']));
+}
+
+describe('the extension in VS Code', () => {
+  it('works from its folder', { timeout: 240_000 }, async () => {
+    const ran = await results({ extensionPath: root });
+    expect(Object.keys(ran).length).toBe(12);
+    expect(new Set(Object.values(ran))).toEqual(new Set(['passed']));
+  });
+
+  it('works from the packed .vsix', { timeout: 240_000 }, async () => {
+    execFileSync('npm', ['run', '--silent', 'package'], { cwd: root, stdio: 'inherit' });
+    const ran = await results({ extensionInstalled: path.join(root, 'ami-spec.vsix') });
+    expect(Object.keys(ran).length).toBe(8);
+    expect(new Set(Object.values(ran))).toEqual(new Set(['passed']));
+  });
+});
