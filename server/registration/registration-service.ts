@@ -1,4 +1,5 @@
 import type { Connection, MessageActionItem } from 'vscode-languageserver';
+import { DiagnosticSeverity } from 'vscode-languageserver-types';
 import type { CommandOutcome, RegistrationRequest, TargetChoice } from '../commands.ts';
 import { toLspRange } from '../features/placement.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
@@ -107,7 +108,7 @@ async function confirm({ window }: Connection, question: Question): Promise<bool
 }
 
 function refusalDiagnostic(placed: PlacedDocument, { refusal }: Refused) {
-  const { code, sentence, next, place } = refusal;
+  const { about, code, sentence, next, place } = refusal;
   if (!place) return undefined;
   const range = toLspRange(placed, place.range);
   const message = next ? `${sentence} ${next}` : sentence;

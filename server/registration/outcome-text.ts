@@ -1,0 +1,141 @@
+import { shellWord } from '../aws/configuration.ts';
+import type { FoundImage, Outcome, RegisteredOutcome, Sent, UnknownOutcome } from './outcome.ts';
+import { sentence as ended, sentenceOfError } from './sentence.ts';
+
+export interface OutcomeText {
+  severity: 'error' | 'warning' | 'information';
+  sentence: string;
+  /** What to do now. */
+  next?: string;
+}
+
+/** An outcome in words: what happened, what is certain, what to do. */
+export function outcomeText(outcome: Outcome): OutcomeText {
+  switch (outcome.kind) {
+    case 'blocked':
+      return { severity: 'error', ...blocked(outcome.findings.length) };
+    case 'busy':
+      return { severity: 'information', sentence: 'This document is being registered already.' };
+    case 'declined':
+      return { severity: 'information', sentence: 'Nothing was sent.' };
+    case 'failed':
+      return {
+        severity: 'error',
+        sentence: `Nothing was registered. ${outcome.sentence}`,
+        next: outcome.next,
+      };
+    case 'refused': {
+      const { sentence, next } = outcome.refusal;
+      return { severity: 'error', sentence: `EC2 refused ${outcome.name}. ${sentence}`, next };
+    }
+    case 'dry-run-succeeded':
+      return {
+        severity: 'information',
+        sentence: `Permitted: ${place(outcome)} may register ${outcome.name}. Nothing was registered.`,
+        next:
+          outcome.askedBy === 'spec'
+            ? 'The document says `DryRun: true`, so EC2 only ever tries. Remove that line to register.'
+            : 'EC2 checks permissions in a dry run, not the whole request.',
+      };
+    case 'registered':
+      return registered(outcome);
+    case 'unknown':
+      return unknown(outcome);
+  }
+}
+
+function blocked(errors: number): Omit<OutcomeText, 'severity'> {
+  if (errors === 0) return { sentence: 'The document cannot be read as a request.' };
+  return {
+    sentence: `Nothing was sent: the document has ${errors === 1 ? 'an error' : `${errors} errors`}.`,
+  };
+}
+
+function place({ identity, region }: Sent): string {
+  return `account ${identity.account} in ${region.value}`;
+}
+
+function registered(outcome: RegisteredOutcome): OutcomeText {
+  const { imageId, name, state, wait } = outcome;
+  const surprise = outcome.despiteDryRun
+    ? ' The endpoint registered although only a dry run was asked for.'
+    : '';
+  const done = `${name} is registered as ${imageId} for ${place(outcome)}.${surprise}`;
+  const deregister = `To take it back: \`${deregisterCommand(outcome)}\`.`;
+  if (wait === 'finished' && state !== 'available') {
+    const { code, message } = outcome.stateReason ?? {};
+    const reason = message || code;
+    return {
+      severity: 'error',
+      sentence: `${imageId} (${name}) is ${state}${reason ? `: ${ended(reason)}` : ', and EC2 gives no reason.'}${surprise}`,
+      next: `It cannot be used, but it exists and holds its name. ${deregister}`,
+    };
+  }
+  const severity =
+    outcome.despiteDryRun || wait === 'error' || wait === 'deadline' ? 'warning' : 'information';
+  return { severity, sentence: `${done}${waiting(outcome)}`, next: deregister };
+}
+
+function waiting({ imageId, state, wait, waitError }: RegisteredOutcome): string {
+  switch (wait) {
+    case 'finished':
+      return ' It is available.';
+    case 'cancelled':
+      return ` The wait was cancelled, the image exists: last seen, it was ${state}.`;
+    case 'deadline':
+      return ` It was still ${state} when the time to wait was up.`;
+    case 'error':
+      return ` Whether ${imageId} is available cannot be told: ${waitError ? sentenceOfError(waitError) : 'EC2 cannot be asked.'}`;
+    case 'none':
+      return '';
+  }
+}
+
+function unknown(outcome: UnknownOutcome): OutcomeText {
+  const { name, error, found, lookUpError, lookUpCancelled } = outcome;
+  const lost = `It is not known whether ${name} was registered for ${place(outcome)}. ${sentenceOfError(error)}`;
+  const since = found.filter(({ created }) => created === 'since');
+  const others = found.filter(({ created }) => created !== 'since');
+  const severity = 'warning';
+  if (since.length > 0) {
+    return {
+      severity,
+      sentence: `${lost} ${list(since)} with this name appeared since: in all likelihood it is the image of this request.`,
+      next: 'Look at it before anything else. Registering again would be refused while it has the name.',
+    };
+  }
+  if (others.length > 0) {
+    return {
+      severity,
+      sentence: `${lost} ${list(others)} had this name ${others.some(({ created }) => created === 'unknown') ? 'at some time' : 'before'}, so the request was probably refused.`,
+      next: `Look at ${list(others)}, or choose another Name.`,
+    };
+  }
+  const looked = lookUpCancelled
+    ? 'The search for it was cancelled.'
+    : lookUpError
+      ? `Looking for it failed: ${sentenceOfError(lookUpError)}`
+      : 'No image with this name has shown up yet.';
+  return {
+    severity,
+    sentence: `${lost} ${looked}`,
+    next: 'Look for the name among your AMIs in a minute, before you register again.',
+  };
+}
+
+function list(found: readonly FoundImage[]): string {
+  return found.map(({ image }) => `${image.imageId} (${image.state})`).join(', ');
+}
+
+/** For the AWS CLI. */
+export function deregisterCommand({ imageId, region, target }: RegisteredOutcome): string {
+  const endpoint = target.endpoints.ec2?.value;
+  return [
+    ['aws', 'ec2', 'deregister-image', '--image-id', imageId, '--region', region.value],
+    target.profile ? ['--profile', target.profile.value] : [],
+    endpoint ? ['--endpoint-url', endpoint] : [],
+  ]
+    .flat()
+    .map(shellWord)
+    .join(' ');
+}

@@ -1,0 +1,98 @@
+import type { AwsError } from '../aws/aws-error.ts';
+import type { Identity, Image, ImageState, OpenTarget, Sourced } from '../aws/ec2.ts';
+import type { Finding } from '../check.ts';
+import type { Refusal } from './refusal.ts';
+
+/** How a registration or a dry run ended. */
+export type Outcome =
+  | Blocked
+  | Busy
+  | Declined
+  | Failed
+  | Refused
+  | DryRunSucceeded
+  | RegisteredOutcome
+  | UnknownOutcome;
+
+/** The document has errors, or cannot be read as a request; nothing was asked of AWS. */
+export interface Blocked {
+  kind: 'blocked';
+  /** The errors; none when the document cannot be read for another reason. */
+  findings: readonly Finding[];
+}
+
+/** The same document is being registered. */
+export interface Busy {
+  kind: 'busy';
+}
+
+/** The person said no, or cancelled before anything was sent. */
+export interface Declined {
+  kind: 'declined';
+}
+
+/** AWS could not be asked, or gave no usable answer to what changes nothing; nothing was registered. */
+export interface Failed {
+  kind: 'failed';
+  step: 'connect' | 'identity' | 'dry-run' | 'register';
+  error: AwsError;
+  sentence: string;
+  next?: string;
+}
+
+/** Where and as whom the request was sent. */
+export interface Sent {
+  target: OpenTarget;
+  region: Sourced;
+  identity: Identity;
+  name: string;
+}
+
+/** EC2 refused the request, or its dry run. */
+export interface Refused extends Sent {
+  kind: 'refused';
+  mode: 'register' | 'dry-run';
+  refusal: Refusal;
+}
+
+/** The caller may register this. EC2 does not say whether the request is otherwise in order. */
+export interface DryRunSucceeded extends Sent {
+  kind: 'dry-run-succeeded';
+  /** `spec`: registering was asked for, but the document says `DryRun: true`. */
+  askedBy: 'command' | 'spec';
+}
+
+export interface RegisteredOutcome extends Sent {
+  kind: 'registered';
+  imageId: string;
+  requestId?: string;
+  /** Set when a dry run was asked for and the endpoint registered nevertheless. */
+  despiteDryRun: boolean;
+  /** As last seen; `pending` when nobody looked. */
+  state: ImageState;
+  /** Why the image failed, where EC2 says so. */
+  stateReason?: Image['stateReason'];
+  /** How the wait ended; `error` says why EC2 could not be asked any more. */
+  wait: 'none' | 'finished' | 'cancelled' | 'deadline' | 'error';
+  waitError?: AwsError;
+  /** In the AWS console; none for an endpoint of one's own. */
+  consoleUrl?: string;
+}
+
+/** The answer to RegisterImage was lost: the image may exist. */
+export interface UnknownOutcome extends Sent {
+  kind: 'unknown';
+  /** How the answer was lost. */
+  error: AwsError;
+  /** Own images with the name, those that were there before the request too. */
+  found: readonly FoundImage[];
+  /** Why looking did not come to its end. */
+  lookUpError?: AwsError;
+  lookUpCancelled: boolean;
+}
+
+export interface FoundImage {
+  image: Image;
+  /** Whether it was created before the request was sent, by the service's clock. */
+  created: 'before' | 'since' | 'unknown';
+}

@@ -1,0 +1,190 @@
+import type { AmiSpec } from '../../schemas/ami-spec.ts';
+import { type AwsError, asAwsError, isAwsError } from '../aws/aws-error.ts';
+import type { DryRunAnswer, Ec2, OpenTarget, Registered, Target } from '../aws/ec2.ts';
+import type { Finding } from '../check.ts';
+import { requestInput } from '../spec/request-input.ts';
+import type { PlacedDocument } from '../spec/spec-file.ts';
+import { consoleUrl } from './console-url.ts';
+import { lookUp } from './look-up.ts';
+import type { Blocked, Failed, Outcome, Refused, RegisteredOutcome, Sent } from './outcome.ts';
+import { explainRefusal } from './refusal.ts';
+import type { Clock, Ui } from './ui.ts';
+import { waitUntilAvailable } from './wait.ts';
+
+export interface RegistrationRequest {
+  placed: PlacedDocument;
+  /** Of the document as it is now. */
+  findings: readonly Finding[];
+  target: Target;
+  mode: 'register' | 'dry-run';
+  /** Whether to wait until the image is available. */
+  wait: boolean;
+}
+
+export interface Dependencies {
+  connect(target: Target): Promise<Ec2>;
+  ui: Ui;
+  clock: Clock;
+}
+
+/**
+ * Registers one document, or asks EC2 whether that is permitted. The request is sent at most once; when its answer is
+ * lost, EC2 is asked what stands under the name. Never rejects because of AWS: every end is an outcome.
+ */
+export async function registerImage(
+  request: RegistrationRequest,
+  { connect, ui, clock }: Dependencies,
+): Promise<Outcome> {
+  const { target } = request;
+  const input = sendable(request);
+  if ('kind' in input) return input;
+
+  ui.progress('Asking AWS whose account this is …');
+  let step: Failed['step'] = 'connect';
+  let ec2: Ec2 | undefined;
+  try {
+    let sent: Sent;
+    try {
+      ec2 = await connect(target);
+      step = 'identity';
+      const identity = await ec2.identity(ui.signal);
+      sent = { target: open(target), region: ec2.region, identity, name: input.Name };
+    } catch (error) {
+      if (!isAwsError(error)) throw error;
+      return ui.signal.aborted ? { kind: 'declined' } : failed(step, error, target, ec2);
+    }
+    return await new Registration(request, input, sent, ec2, ui, clock).run();
+  } finally {
+    ec2?.close();
+  }
+}
+
+/** The request as it is to be sent, unless errors or what cannot be read stand in the way. */
+export function sendable({
+  placed: { document },
+  findings,
+}: Pick<RegistrationRequest, 'placed' | 'findings'>): AmiSpec | Blocked {
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  const { request, fields, problems } = document;
+  const input = request && problems.length === 0 ? requestInput(request, fields) : undefined;
+  return errors.length > 0 || !input?.Name ? { kind: 'blocked', findings: errors } : input;
+}
+
+function open({ credentials: _, ...target }: Target): OpenTarget {
+  return target;
+}
+
+function failed(step: Failed['step'], error: AwsError, target: OpenTarget, ec2: Ec2 | undefined): Failed {
+  if (error.delivery !== 'answered' || !ec2) {
+    return { kind: 'failed', step, error, sentence: error.message, next: error.next };
+  }
+  const { sentence, next } = explainRefusal(error, { target, region: ec2.region, signIn: ec2.signInCommand });
+  return { kind: 'failed', step, error, sentence, next };
+}
+
+/** From the account being known to the outcome. */
+class Registration {
+  readonly #request: RegistrationRequest;
+  readonly #input: AmiSpec;
+  readonly #sent: Sent;
+  readonly #ec2: Ec2;
+  readonly #ui: Ui;
+  readonly #clock: Clock;
+
+  constructor(request: RegistrationRequest, input: AmiSpec, sent: Sent, ec2: Ec2, ui: Ui, clock: Clock) {
+    this.#request = request;
+    this.#input = input;
+    this.#sent = sent;
+    this.#ec2 = ec2;
+    this.#ui = ui;
+    this.#clock = clock;
+  }
+
+  async run(): Promise<Outcome> {
+    if (this.#request.mode === 'dry-run') return this.#dryRun('command');
+    if (this.#input.DryRun) return this.#dryRun('spec');
+    if (!(await this.#confirmed())) return { kind: 'declined' };
+    return this.#register();
+  }
+
+  async #confirmed(): Promise<boolean> {
+    const warnings = this.#request.findings.filter(({ severity }) => severity === 'warning');
+    const { identity, region, target, name } = this.#sent;
+    const yes = await this.#ui.confirm({ identity, region, target, name, input: this.#input, warnings });
+    return yes && !this.#ui.signal.aborted;
+  }
+
+  async #dryRun(askedBy: 'command' | 'spec'): Promise<Outcome> {
+    this.#ui.progress(`Asking EC2 whether ${this.#sent.name} may be registered …`);
+    let answer: DryRunAnswer;
+    try {
+      answer = await this.#ec2.dryRun(this.#input);
+    } catch (failure) {
+      const error = asAwsError(failure);
+      if (error.delivery === 'answered') return this.#refused(error, 'dry-run');
+      return failed('dry-run', error, this.#sent.target, this.#ec2);
+    }
+    if (answer.permitted) return { ...this.#sent, kind: 'dry-run-succeeded', askedBy };
+    return this.#registered(answer, true);
+  }
+
+  async #register(): Promise<Outcome> {
+    const sentAt = this.#clock.now() + this.#sent.identity.clockAheadMs;
+    this.#ui.progress(`Registering ${this.#sent.name} …`);
+    let registered: Registered;
+    try {
+      registered = await this.#ec2.registerImage(this.#input);
+    } catch (failure) {
+      const error = asAwsError(failure);
+      switch (error.delivery) {
+        case 'answered':
+          return this.#refused(error, 'register');
+        case 'not-sent':
+          return failed('register', error, this.#sent.target, this.#ec2);
+        case 'unknown':
+          return this.#unknown(error, sentAt);
+      }
+    }
+    return this.#registered(registered, false);
+  }
+
+  async #unknown(error: AwsError, sentAt: number): Promise<Outcome> {
+    const found = await lookUp(this.#sent.name, sentAt, this.#ec2, this.#ui, this.#clock);
+    return {
+      ...this.#sent,
+      kind: 'unknown',
+      error,
+      found: found.found,
+      lookUpError: found.error,
+      lookUpCancelled: found.cancelled,
+    };
+  }
+
+  async #registered({ imageId, requestId }: Registered, despiteDryRun: boolean): Promise<RegisteredOutcome> {
+    const { region, target } = this.#sent;
+    const waited = this.#request.wait
+      ? await waitUntilAvailable(imageId, this.#ec2, this.#ui, this.#clock)
+      : ({ state: 'pending', wait: 'none' } as const);
+    return {
+      ...this.#sent,
+      kind: 'registered',
+      imageId,
+      requestId,
+      despiteDryRun,
+      ...waited,
+      consoleUrl: target.endpoints.ec2 ? undefined : consoleUrl(region.value, imageId),
+    };
+  }
+
+  #refused(error: AwsError, mode: Refused['mode']): Refused {
+    const { target, region } = this.#sent;
+    const signIn = this.#ec2.signInCommand;
+    const refusal = explainRefusal(error, {
+      target,
+      region,
+      signIn,
+      document: this.#request.placed.document,
+    });
+    return { ...this.#sent, kind: 'refused', mode, refusal };
+  }
+}

@@ -1,0 +1,20 @@
+import type { Outcome } from './outcome.ts';
+import { type RegistrationRequest, registerImage, sendable } from './register-image.ts';
+import { type ChosenTarget, directiveTarget, resolveTarget, type TargetSettings } from './target.ts';
+import { systemClock, type Ui } from './ui.ts';
+
+export interface RegisterOptions extends Omit<RegistrationRequest, 'target'> {
+  settings: TargetSettings;
+  chosen?: ChosenTarget;
+}
+
+/** The register flow with the AWS SDK, which is loaded here, at the first call. */
+export async function register(options: RegisterOptions, ui: Ui): Promise<Outcome> {
+  const input = sendable(options);
+  if ('kind' in input) return input;
+  const { connect, readAwsConfiguration } = await import('../aws/connect.ts');
+  const { settings, chosen, ...request } = options;
+  const directive = directiveTarget(request.placed);
+  const target = resolveTarget(directive, settings, await readAwsConfiguration(), chosen);
+  return registerImage({ ...request, target }, { connect, ui, clock: systemClock });
+}

@@ -1,0 +1,70 @@
+import {
+  type AwsConfiguration,
+  configuredEndpoint,
+  configuredProfile,
+  configuredRegion,
+} from '../aws/configuration.ts';
+import type { Sourced, StaticCredentials, Target } from '../aws/ec2.ts';
+import type { PlacedDocument } from '../spec/spec-file.ts';
+
+/** What a person says on the spot, on the command line or by picking a target; it comes before everything else. */
+export interface ChosenTarget {
+  region?: Sourced;
+  profile?: Sourced;
+  /** For EC2 and STS both. Never from a file of the workspace. */
+  endpoint?: Sourced;
+  /** With them, profiles play no part. */
+  credentials?: StaticCredentials;
+  /** Where nothing else names a Region; the sandbox has no preference. */
+  fallbackRegion?: Sourced;
+}
+
+/** Target settings of the editor or the project. They hold no endpoint, since a workspace may carry them. */
+export interface TargetSettings {
+  region?: string;
+  profile?: string;
+}
+
+/** The target that the directive above a document names. */
+export function directiveTarget({ document, line }: PlacedDocument): Pick<Target, 'region' | 'profile'> {
+  const { target } = document;
+  if (!target) return {};
+  const from = `the directive on line ${line + document.lines.positionAt(target.range.start).line + 1}`;
+  return {
+    region: target.region === undefined ? undefined : { value: target.region, from },
+    profile: target.profile === undefined ? undefined : { value: target.profile, from },
+  };
+}
+
+/** Each part by itself: what was chosen, then the directive, then the setting, then the AWS configuration. */
+export function resolveTarget(
+  directive: Pick<Target, 'region' | 'profile'>,
+  settings: TargetSettings,
+  configuration: AwsConfiguration,
+  chosen: ChosenTarget = {},
+): Target {
+  const profile = chosen.credentials
+    ? undefined
+    : (chosen.profile ??
+      directive.profile ??
+      fromSetting(settings.profile) ??
+      configuredProfile(configuration));
+  const region =
+    chosen.region ??
+    directive.region ??
+    fromSetting(settings.region) ??
+    configuredRegion(configuration, profile?.value) ??
+    chosen.fallbackRegion;
+  const endpoint = (service: 'ec2' | 'sts') =>
+    chosen.endpoint ?? configuredEndpoint(configuration, service, profile?.value);
+  return {
+    region,
+    profile,
+    endpoints: { ec2: endpoint('ec2'), sts: endpoint('sts') },
+    credentials: chosen.credentials,
+  };
+}
+
+function fromSetting(value: string | undefined): Sourced | undefined {
+  return value ? { value, from: 'the setting' } : undefined;
+}

@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import type { ImageState } from '../../server/aws/ec2.ts';
+import { outcomeText } from '../../server/registration/outcome-text.ts';
+import { awsError, expectKind, FakeClock, FakeEc2, FakeUi, flow } from './support.ts';
+
+const now = Date.UTC(2026, 10, 23, 12);
+
+describe('the wait', () => {
+  function imagesInTurn(...states: (ImageState | undefined | Error)[]): FakeEc2 {
+    const ec2 = new FakeEc2();
+    ec2.onImage = () => {
+      const state = states.length > 1 ? states.shift() : states[0];
+      if (state instanceof Error) throw state;
+      return state && { imageId: 'ami-1', name: 'x', state };
+    };
+    return ec2;
+  }
+
+  test('goes on while EC2 does not know the image, while it is pending, and through passing trouble', async () => {
+    const ec2 = imagesInTurn(
+      undefined,
+      'pending',
+      awsError('unknown', 'ECONNRESET'),
+      awsError('answered', 'RequestLimitExceeded'),
+      'transient',
+      'available',
+    );
+    const clock = new FakeClock();
+    const outcome = expectKind(await flow(ec2, { clock }), 'registered');
+    expect(outcome).toMatchObject({ state: 'available', wait: 'finished' });
+    expect(clock.slept).toEqual([1000, 1500, 2250, 3375, 5062.5]);
+  });
+
+  test('failed, with the reason', async () => {
+    const ec2 = new FakeEc2();
+    const stateReason = { code: 'Client.InvalidSnapshot.NotFound', message: 'The snapshot is gone' };
+    ec2.onImage = () => ({ imageId: 'ami-1', name: 'x', state: 'failed', stateReason });
+    const outcome = expectKind(await flow(ec2), 'registered');
+    expect(outcome).toMatchObject({ state: 'failed', stateReason, wait: 'finished' });
+    const { severity, sentence } = outcomeText(outcome);
+    expect({ severity, sentence }).toEqual({
+      severity: 'error',
+      sentence: 'ami-1 (web-base-2026-11-23) is failed: The snapshot is gone.',
+    });
+  });
+
+  test('ends at the deadline', async () => {
+    const clock = new FakeClock(now);
+    const outcome = expectKind(await flow(imagesInTurn('pending'), { clock }), 'registered');
+    expect(outcome).toMatchObject({ state: 'pending', wait: 'deadline' });
+    expect(clock.now() - now).toBe(600_000);
+    expect(outcomeText(outcome).severity).toBe('warning');
+  });
+
+  test('is cancelled, and the image exists', async () => {
+    const ui = new FakeUi();
+    const clock = new FakeClock();
+    clock.onSleep = () => ui.cancel.abort();
+    const ec2 = imagesInTurn('pending');
+    const outcome = expectKind(await flow(ec2, { ui, clock }), 'registered');
+    expect(outcome).toMatchObject({ imageId: 'ami-1', state: 'pending', wait: 'cancelled' });
+    expect(outcomeText(outcome).sentence).toContain('The wait was cancelled, the image exists');
+    expect(ec2.calls).toEqual(['identity', 'registerImage', 'image']);
+  });
+
+  test('ends when EC2 may not be asked any more', async () => {
+    const ec2 = imagesInTurn('pending', awsError('answered', 'ExpiredToken', 'The token expired.'));
+    const outcome = expectKind(await flow(ec2), 'registered');
+    expect(outcome).toMatchObject({ imageId: 'ami-1', state: 'pending', wait: 'error' });
+    expect(outcomeText(outcome).sentence).toContain('cannot be told: The token expired.');
+  });
+
+  test('ends when the credentials are gone', async () => {
+    const outcome = await flow(imagesInTurn(awsError('not-sent', 'NoCredentials')));
+    expect(expectKind(outcome, 'registered').wait).toBe('error');
+  });
+});
