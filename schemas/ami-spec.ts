@@ -260,7 +260,8 @@ export const amiSpec = z.strictObject({
     source: registerImage,
   }),
   RootDeviceName: optional(z.string(), {
-    description: 'The name of the root device. One entry of `BlockDeviceMappings` must carry it.',
+    description:
+      'The name of the root device. One entry of `BlockDeviceMappings` must carry it. The guest may call the disk otherwise, `/dev/nvme0n1` on Nitro, so let it boot by label or UUID.',
     limits: '`/dev/xvda` or `/dev/sda1`',
     use: 'required',
     source: registerImage,
@@ -277,7 +278,7 @@ export const amiSpec = z.strictObject({
   }),
   ImageLocation: optional(z.string(), {
     description:
-      'For an instance-store AMI: the manifest in S3, in a bucket whose ACL is `aws-exec-read`. An EBS-backed AMI has none.',
+      'For an instance-store AMI: the manifest in S3, in a bucket whose ACL is `aws-exec-read`. Changing the image afterwards invalidates the AMI. An EBS-backed AMI has none.',
     limits: '`bucket/path/image.manifest.xml`',
     use: 'rare',
     source: registerImage,

@@ -42,6 +42,21 @@ export const hvmPartitionName = /^(\/dev\/)?(sd|hd|xvd)[a-z]\d+$/;
 /** `/dev/xvdf` on paravirtual: not on the list, though the guest calls its disks so. */
 export const paravirtualXenName = /^(\/dev\/)?xvd[a-z](1[0-5]|[1-9])?$/;
 
+/** Names that stand for the root volume on some AMIs and so for no other volume. */
+export const reservedForRoot = /^(\/dev\/)?(sda1?|xvda)$/;
+
+/** Names that AWS keeps for instance-store disks. */
+export const instanceStoreName = /^(\/dev\/)?(sd|hd|xvd)[b-e]\d*$/;
+
+/** `/dev/sda2`: possible on hvm, and not recommended. */
+export const discouragedName = /^(\/dev\/)?sda2$/;
+
+/**
+ * Most block devices of one instance: beyond `linux`, "attaching more than 40 volumes can cause boot failures";
+ * many Nitro types share `nitro` attachments among volumes and network interfaces (EBS volume limits, User Guide).
+ */
+export const deviceLimits = { linux: 40, nitro: 28 };
+
 /** Root device names to suggest, the usual one first. */
 export const rootDeviceNames: Readonly<Record<Virtualization, readonly string[]>> = {
   hvm: ['/dev/xvda', '/dev/sda1'],
@@ -89,6 +104,15 @@ const takes: Readonly<Record<Virtualization, (name: string) => boolean>> = {
   paravirtual: (name) =>
     deviceNames.paravirtual.available.test(withDev(name)) || paravirtualXenName.test(name),
 };
+
+/** Whether AWS recommends a name for EBS data volumes; `/dev/xvdf` is as common as `/dev/sdf`. */
+export function isRecommendedName(name: string, virtualization: Virtualization | undefined): boolean {
+  const usual = withDev(name).replace('/dev/xvd', '/dev/sd');
+  const { hvm, paravirtual } = deviceNames;
+  return virtualization
+    ? deviceNames[virtualization].recommended.test(usual)
+    : hvm.recommended.test(usual) || paravirtual.recommended.test(usual);
+}
 
 /** What a device name stands for, in a sentence of Markdown; undefined for what is no device name. */
 export function describeDeviceName(

@@ -34,6 +34,11 @@ export function apiPage(name: string): Source {
   return { title: name, url: `${apiReference}API_${name}.html` };
 }
 
+export const errorCodesPage: Source = {
+  title: 'Error codes for the Amazon EC2 API',
+  url: `${apiReference}errors-overview.html`,
+};
+
 const userGuide = 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/';
 
 /** A page of the EC2 User Guide, by its file name without `.html`. */

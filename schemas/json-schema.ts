@@ -30,7 +30,7 @@ export function jsonSchema(): JsonSchema {
     $id: id,
     title: 'AMI spec',
     description:
-      'One EC2 RegisterImage request, with the names that `aws ec2 register-image --cli-input-yaml` uses.',
+      'One EC2 RegisterImage request, with the names that aws ec2 register-image --cli-input-yaml uses.',
     ...rest,
   };
 }

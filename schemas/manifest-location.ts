@@ -13,10 +13,10 @@ export const oldBucketName = /^[\w.-]{3,255}$/;
 export const imageOwner = /^(?:\d{12}|amazon|aws-marketplace)$/;
 
 const addresses = [
-  /^s3:\/\/(?<path>.+)$/,
-  /^arn:aws[\w-]*:s3:::(?<path>.+)$/,
-  /^https?:\/\/(?<bucket>[^/]+)\.s3(?:[.-][\w-]+)*\.amazonaws\.com(?:\.cn)?(?::\d+)?\/(?<path>.+)$/,
-  /^https?:\/\/s3(?:[.-][\w-]+)*\.amazonaws\.com(?:\.cn)?(?::\d+)?\/(?<path>.+)$/,
+  /^s3:\/\/(?<path>[^?#]+)/,
+  /^arn:aws[\w-]*:s3:::(?<path>[^?#]+)/,
+  /^https?:\/\/(?<bucket>[^/@]{3,63})\.s3(?:[.-][a-z0-9]+)*\.amazonaws\.com(?:\.cn)?(?::\d+)?\/(?<path>[^?#]+)/,
+  /^https?:\/\/s3(?:[.-][a-z0-9]+)*\.amazonaws\.com(?:\.cn)?(?::\d+)?\/(?<path>[^?#]+)/,
 ];
 
 /** Whether a text is an address of some kind instead of a bare bucket and path. */

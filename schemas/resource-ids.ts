@@ -13,3 +13,12 @@ export function resourceIdForm(prefix: ResourceIdPrefix): RegExp {
 export function resourceIdPlaceholder(prefix: ResourceIdPrefix): string {
   return `${prefix}-${'x'.repeat(17)}`;
 }
+
+/** Ids of 17 digits in the examples of the AWS documentation, and ids of zeros alone: they name nothing in any account. */
+export const documentationId = /^[a-z]+-(?:1234567890abcdef\d|0{8}|0{17})$/;
+
+/** The ARN of an Outpost (EbsBlockDevice, API page; Outposts in the Service Authorization Reference). */
+export const outpostArnForm = /^arn:aws[a-z-]*:outposts:[a-z0-9-]+:\d{12}:outpost\/op-[0-9a-f]{17}$/;
+
+/** A billing product code, as instance metadata lists them under `billingProducts`. */
+export const billingProductForm = /^bp-[0-9a-f]{8,17}$/;

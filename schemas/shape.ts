@@ -72,3 +72,12 @@ export function memberAt(names: readonly string[]): Member | undefined {
   }
   return member;
 }
+
+/** Every key of the request and of the structures in it. */
+export const allKeys: ReadonlySet<string> = new Set(keysOf(requestShape));
+
+function keysOf(shape: Shape): string[] {
+  if (shape.kind === 'list') return keysOf(shape.item);
+  if (shape.kind !== 'mapping') return [];
+  return [...shape.members.values()].flatMap((member) => [member.name, ...keysOf(member.shape)]);
+}

@@ -5,6 +5,8 @@ export type VolumeTypeName = keyof typeof volumeTypes;
 export interface Span {
   min: number;
   max: number;
+  /** The highest value until 2025. Not every Region and Outpost has gone beyond. */
+  formerMax?: number;
 }
 
 /** What one volume type takes, after the EbsBlockDevice page of the EC2 API reference (2026-11). */
@@ -12,7 +14,7 @@ export interface VolumeTypeLimits {
   /** GiB. */
   size: Span;
   /** IOPS that may be asked for; absent where `Iops` is refused. */
-  iops?: Span & { required: boolean; default?: number; perGiB: number };
+  iops?: Span & { required: boolean; default?: number; perGiB: number; formerPerGiB?: number };
   /** MiB/s that may be asked for; absent where `Throughput` is refused. */
   throughput?: Span & { default: number; perIops: number };
   /** Whether a root volume may be of this type (EBS volume types, User Guide). */
@@ -21,15 +23,15 @@ export interface VolumeTypeLimits {
 
 export const volumeTypeLimits: Readonly<Record<VolumeTypeName, VolumeTypeLimits>> = {
   gp3: {
-    size: { min: 1, max: 65_536 },
-    iops: { min: 3_000, max: 80_000, required: false, default: 3_000, perGiB: 500 },
-    throughput: { min: 125, max: 2_000, default: 125, perIops: 0.25 },
+    size: { min: 1, max: 65_536, formerMax: 16_384 },
+    iops: { min: 3_000, max: 80_000, formerMax: 16_000, required: false, default: 3_000, perGiB: 500 },
+    throughput: { min: 125, max: 2_000, formerMax: 1_000, default: 125, perIops: 0.25 },
     boot: true,
   },
   gp2: { size: { min: 1, max: 16_384 }, boot: true },
   io2: {
     size: { min: 4, max: 65_536 },
-    iops: { min: 100, max: 256_000, required: true, perGiB: 1_000 },
+    iops: { min: 100, max: 256_000, required: true, perGiB: 1_000, formerPerGiB: 500 },
     boot: true,
   },
   io1: {
@@ -45,10 +47,21 @@ export const volumeTypeLimits: Readonly<Record<VolumeTypeName, VolumeTypeLimits>
 /** What EC2 takes when `VolumeType` is left out (Block device mappings, User Guide). */
 export const defaultVolumeType: VolumeTypeName = 'gp2';
 
+/** The largest volume of any type, GiB. */
+export const largestVolume = Math.max(...Object.values(volumeTypeLimits).map(({ size }) => size.max));
+
+/** The largest root volume that legacy BIOS boots from with an MBR, GiB (EBS volume constraints, User Guide). */
+export const mbrBootLimit = 2_047;
+
 /** Limits of VolumeInitializationRate, MiB/s. */
 export const volumeInitializationRate: Span = { min: 100, max: 300 };
 
 const number = new Intl.NumberFormat('en-US');
+
+/** `3,000`. */
+export function numberText(value: number): string {
+  return number.format(value);
+}
 
 /** `3,000–80,000`. */
 export function spanText(span: Span): string {

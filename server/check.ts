@@ -81,6 +81,7 @@ export class Checker {
         })),
       );
     }
+    for (const [index, own] of findings) findings.set(index, nearestToTheCause(own, this.#fileRules));
     return findings;
   }
 }

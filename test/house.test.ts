@@ -19,7 +19,7 @@ const floors: Readonly<Record<string, { floors: readonly string[]; packages: rea
   'server/sandbox': { floors: [], packages: [] },
   'server/registration': {
     floors: ['server/aws', 'server/sandbox', 'server/check.ts', 'server/features', 'server/spec', 'schemas'],
-    packages: ['vscode-languageserver'],
+    packages: ['vscode-languageserver', 'vscode-languageserver-types'],
   },
   server: {
     floors: [

@@ -112,10 +112,8 @@ function refusalDiagnostic(placed: PlacedDocument, { refusal }: Refused) {
   if (!place) return undefined;
   const range = toLspRange(placed, place.range);
   const message = next ? `${sentence} ${next}` : sentence;
-  return {
-    document: placed.document,
-    diagnostic: { range, severity: 1 as const, source: 'EC2', code, message },
-  };
+  const severity = about === 'access' ? DiagnosticSeverity.Information : DiagnosticSeverity.Error;
+  return { document: placed.document, diagnostic: { range, severity, source: 'EC2', code, message } };
 }
 
 async function showFirstError(

@@ -1,5 +1,17 @@
 import type { ScalarField } from '../spec/fields.ts';
-import { fix, type Report, type SpecContext } from './define-rule.ts';
+import type { Report, Severity, SpecContext } from './define-rule.ts';
+import { removeFix, replaceFix } from './fixes.ts';
+
+interface Enumeration {
+  /** What a value is, with its article: `a boot mode`. */
+  what: string;
+  /** What people mean by other spellings, in lower case. */
+  aliases: Readonly<Record<string, string>>;
+  /** Spellings, in lower case, of what is said by leaving the key out. */
+  absent?: readonly string[];
+  /** How bad it is when only the case of the letters differs. */
+  otherCase?: Severity;
+}
 
 /** A field whose value is none of its enumeration. */
 export function isUnknownValue(field: ScalarField<string> | undefined): field is ScalarField<string> {
@@ -13,24 +25,27 @@ export function inWords(values: readonly string[]): string {
   return quoted.length > 0 ? `${quoted.join(', ')} or ${last}` : `${last}`;
 }
 
-/**
- * Reports a field whose value is none of its enumeration. `aliases` says what people mean by other spellings, in
- * lower case; where it knows, the fix writes it.
- */
+/** Reports a field whose value is none of its enumeration; where it is clear what is meant, the fix writes it. */
 export function reportUnknownValue(
   field: ScalarField<string> | undefined,
-  { edit }: SpecContext,
+  { edit, request }: SpecContext,
   report: Report,
-  { what, aliases }: { what: string; aliases: Readonly<Record<string, string>> },
+  { what, aliases, absent, otherCase = 'error' }: Enumeration,
 ): void {
   if (!isUnknownValue(field)) return;
   const values = Object.keys(field.shape.values ?? {});
   const meant = meantValue(field.text, values, aliases);
-  const instead = meant ? `Write '${meant}'.` : `Write ${inWords(values)}.`;
+  const superfluous = absent?.includes(lower(field.text)) ?? false;
+  const offered = meant ? [meant] : values;
+  const instead = superfluous
+    ? `Remove the key, or write ${inWords(offered)}.`
+    : `Write ${inWords(offered)}.`;
   report(field, `'${field.text}' is not ${what} that EC2 knows. ${instead}`, {
-    fixes: meant
-      ? [fix(`Replace by '${meant}'`, 'safe', edit.replaceString(field, meant))]
-      : values.map((value) => fix(`Replace by '${value}'`, 'unsafe', edit.replaceString(field, value))),
+    severity: meant && lower(meant) === lower(field.text) ? otherCase : 'error',
+    fixes: [
+      superfluous ? removeFix(edit, request, [field], 'safe') : undefined,
+      ...offered.map((value) => replaceFix(edit, field, value, meant ? 'safe' : 'unsafe')),
+    ],
   });
 }
 
@@ -39,7 +54,11 @@ function meantValue(
   values: readonly string[],
   aliases: Readonly<Record<string, string>>,
 ): string | undefined {
-  const lower = text.trim().toLowerCase();
-  const sameLetters = values.find((value) => value.toLowerCase() === lower);
-  return sameLetters ?? (Object.hasOwn(aliases, lower) ? aliases[lower] : undefined);
+  const spelling = lower(text);
+  const sameLetters = values.find((value) => value.toLowerCase() === spelling);
+  return sameLetters ?? (Object.hasOwn(aliases, spelling) ? aliases[spelling] : undefined);
+}
+
+function lower(text: string): string {
+  return text.trim().toLowerCase();
 }

@@ -62,6 +62,11 @@ export class SpecEditor {
     return offset - this.#lineStart(offset);
   }
 
+  /** Whether a comment follows a span on its line. */
+  isCommented({ end }: Range): boolean {
+    return this.source({ start: end, end: this.#lineEnd(end) }).trim() !== '';
+  }
+
   /** The text of a span with its further lines moved to the right, or by a negative number to the left. */
   moved(range: Range, by: number): string {
     const source = this.source(range);
@@ -112,6 +117,11 @@ export class SpecEditor {
       : { range: this.#lines(entry.range), text: '' };
   }
 
+  /** Takes a span out: with its lines where nothing else stands on them, or else up to the comment behind it. */
+  cut(range: Range): Edit {
+    return { range: this.#lines(range), text: '' };
+  }
+
   /** Takes an item out of a list. */
   removeItem(list: ListField, item: Field): Edit | undefined {
     if (list.definedAt || !isSeq(list.node)) return undefined;
@@ -127,6 +137,16 @@ export class SpecEditor {
     if (list.items.length === 1) return { range: list.range, text: '[]' };
     const dash = this.#document.text.lastIndexOf('-', item.range.start);
     return { range: this.#lines({ start: dash, end: item.range.end }), text: '' };
+  }
+
+  /** Lets two items of a list change places; none where an anchor must stay before its alias. */
+  swap(list: ListField, a: Field, b: Field): (Edit | undefined)[] {
+    const texts = [this.source(a.range), this.source(b.range)] as const;
+    if (list.definedAt || /[&*]/.test(texts.join())) return [undefined];
+    return [
+      { range: a.range, text: texts[1] },
+      { range: b.range, text: texts[0] },
+    ];
   }
 
   /** Adds an item at the end of a list, in the style of the list. */

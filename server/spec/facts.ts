@@ -78,16 +78,19 @@ export function rootEntry(request: Request): BlockDeviceMapping | undefined {
 export interface Volume {
   entry: BlockDeviceMapping;
   ebs: Ebs;
-  isRoot: boolean;
+  /** `unknown`: it starts from a snapshot, and no entry has the name of the root device. */
+  role: 'root' | 'data' | 'unknown';
 }
 
 /** The volumes that EC2 would make: entries with a filled `Ebs` that `NoDevice` does not take away. */
 export function volumes(request: Request): Volume[] {
-  const root = request.fields.RootDeviceName?.value;
+  const root = rootEntry(request)?.fields.DeviceName?.value;
+  const others = root !== undefined || !isEbsBacked(request) ? 'data' : 'unknown';
   return blockDevices(request).flatMap((entry) => {
     const { DeviceName, Ebs: ebs, NoDevice } = entry.fields;
     if (!hasVolume(entry) || !ebs || NoDevice) return [];
-    return { entry, ebs, isRoot: root !== undefined && DeviceName?.value === root };
+    const isRoot = root !== undefined && DeviceName?.value === root;
+    return { entry, ebs, role: isRoot ? 'root' : ebs.fields.SnapshotId ? others : 'data' };
   });
 }
 

@@ -1,11 +1,27 @@
 import { Checker, type Finding } from '../../server/check.ts';
 import type { Fix } from '../../server/rules/define-rule.ts';
 import { applyEdits } from '../../server/spec/apply-edits.ts';
+import type { Range } from '../../server/spec/range.ts';
 import { readSpecFile } from '../../server/spec/spec-file.ts';
 
-/** The findings of the first document of a text. */
+/** The findings of all documents of a text, with offsets into the whole text. */
 export function checkText(text: string): readonly Finding[] {
-  return new Checker().check(readSpecFile(text))[0]?.findings ?? [];
+  const documents = new Checker().check(readSpecFile(text));
+  return documents.flatMap(({ placed, findings }) =>
+    findings.map((finding) => movedBy(placed.start, finding)),
+  );
+}
+
+function movedBy(offset: number, finding: Finding): Finding {
+  const moved = ({ start, end }: Range) => ({ start: start + offset, end: end + offset });
+  return {
+    ...finding,
+    range: moved(finding.range),
+    fixes: finding.fixes.map((fix) => ({
+      ...fix,
+      edits: fix.edits.map((edit) => ({ ...edit, range: moved(edit.range) })),
+    })),
+  };
 }
 
 /** `rule @ the marked text`, one line per finding: how tests say what is expected. */

@@ -1,6 +1,8 @@
 import { apiPage } from '../../../schemas/docs.ts';
 import { isEbsBacked } from '../../spec/facts.ts';
-import { defineRule, fix, missing } from '../define-rule.ts';
+import { defineRule, missing } from '../define-rule.ts';
+import { addFix } from '../fixes.ts';
+import { isLeftOut } from '../left-out.ts';
 
 export const architectureMissing = defineRule({
   id: 'architecture-missing',
@@ -10,17 +12,16 @@ export const architectureMissing = defineRule({
   source: apiPage('RegisterImage'),
   answer:
     "Registered as `i386`. At launch: `InvalidParameterValue`, the architecture 'x86_64' of the specified instance type does not match the architecture 'i386' of the specified AMI.",
-  bad: { unset: ['Architecture', 'BootMode'] },
-  good: { unset: ['BootMode'] },
+  bad: { unset: ['Architecture'] },
+  good: {},
+  yieldsTo: ['ami-source-missing'],
   check({ request, edit }, report) {
-    if (request.fields.Architecture || !isEbsBacked(request)) return;
+    if (!isLeftOut(request, 'Architecture') || !isEbsBacked(request)) return;
     report(
       missing(request, 'Architecture'),
       "Without 'Architecture', EC2 registers an i386 AMI, which no 64-bit instance type launches. Add 'Architecture: x86_64' or 'arm64'.",
       {
-        fixes: ['x86_64', 'arm64'].map((value) =>
-          fix(`Add 'Architecture: ${value}'`, 'unsafe', edit.insert(request, 'Architecture', value)),
-        ),
+        fixes: ['x86_64', 'arm64'].map((value) => addFix(edit, request, 'Architecture', value)),
       },
     );
   },
