@@ -5,7 +5,7 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import packageJson from '../package.json' with { type: 'json' };
+import { name, version } from '../package.json';
 import { Checker } from './check.ts';
 import { type ClientSupport, clientSupport } from './client-support.ts';
 import { type CommandServices, commandRunner } from './commands.ts';
@@ -78,6 +78,6 @@ function initializeResult(client: ClientSupport): InitializeResult {
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
       ...capabilitiesFor(client),
     },
-    serverInfo: { name: packageJson.name, version: packageJson.version },
+    serverInfo: { name, version },
   };
 }

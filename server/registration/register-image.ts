@@ -110,6 +110,7 @@ class Registration {
   async #confirmed(): Promise<boolean> {
     const warnings = this.#request.findings.filter(({ severity }) => severity === 'warning');
     const { identity, region, target, name } = this.#sent;
+    this.#ui.progress('Waiting for your answer …');
     const yes = await this.#ui.confirm({ identity, region, target, name, input: this.#input, warnings });
     return yes && !this.#ui.signal.aborted;
   }
