@@ -107,7 +107,12 @@ async function measure(candidate, lines) {
   for (let i = 0; i < requests; i++) {
     const position = { line: specLine + 2, character: 14 };
     completion.push(await server.request('textDocument/completion', { textDocument, position }));
-    hover.push(await server.request('textDocument/hover', { textDocument, position: { line: specLine + 2, character: 3 } }));
+    hover.push(
+      await server.request('textDocument/hover', {
+        textDocument,
+        position: { line: specLine + 2, character: 3 },
+      }),
+    );
   }
   const memory = server.peakMemory();
   await server.stop();
@@ -137,18 +142,24 @@ function figure(value) {
   return value < 10 ? value.toFixed(1) : String(Math.round(value));
 }
 
-console.log(`Node ${process.versions.node}, ${os.cpus().length} × ${os.cpus()[0]?.model}; bare node -e 0: ${figure(bareNode())} ms\n`);
+console.log(
+  `Node ${process.versions.node}, ${os.cpus().length} × ${os.cpus()[0]?.model}; bare node -e 0: ${figure(bareNode())} ms\n`,
+);
 for (const lines of sizes) {
   const results = [];
   for (const candidate of candidates) results.push(await measure(candidate, lines));
   const [mine = {}, peer = {}] = results;
   console.log(`${lines.toLocaleString('en')} lines`);
-  console.log(`${''.padEnd(28)}${candidates.map(({ name }) => name.padStart(22)).join('')}${'ratio'.padStart(10)}`);
+  console.log(
+    `${''.padEnd(28)}${candidates.map(({ name }) => name.padStart(22)).join('')}${'ratio'.padStart(10)}`,
+  );
   for (const name of Object.keys(mine)) {
     const a = mine[name];
     const b = peer[name];
     const ratio = a === undefined || b === undefined ? '–' : `${(b / a).toFixed(1)}×`;
-    console.log(`  ${name.padEnd(26)}${figure(a).padStart(22)}${figure(b).padStart(22)}${ratio.padStart(10)}`);
+    console.log(
+      `  ${name.padEnd(26)}${figure(a).padStart(22)}${figure(b).padStart(22)}${ratio.padStart(10)}`,
+    );
   }
   console.log('');
 }

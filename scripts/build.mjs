@@ -9,6 +9,7 @@ const production = process.argv.includes('--production');
 
 /** Files that are loaded on first use: every `import()` of one becomes a chunk of its own. */
 const chunks = {
+  server: 'server/main.ts',
   aws: 'server/aws/connect.ts',
   registration: 'server/registration/registration-service.ts',
   sandbox: 'server/sandbox/sandbox.ts',
@@ -16,7 +17,6 @@ const chunks = {
 
 const entryPoints = {
   extension: 'client/extension.ts',
-  server: 'server/main.ts',
   cli: 'server/cli/main.ts',
   ...chunks,
 };

@@ -1,3 +1,4 @@
+import { type Config, defaultConfig } from './config.ts';
 import { type RuleId, rules } from './rules/catalogue.ts';
 import type {
   Fix,
@@ -13,6 +14,7 @@ import { SpecEditor } from './spec/edit.ts';
 import type { Range } from './spec/range.ts';
 import type { SpecDocument } from './spec/spec-document.ts';
 import type { PlacedDocument, SpecFile } from './spec/spec-file.ts';
+import { suppress } from './suppress.ts';
 
 /** Something a rule found in a document; ranges are offsets into the document's text. */
 export interface Finding {
@@ -34,9 +36,14 @@ export interface DocumentFindings {
 
 /** The one entry of editor, command line and registration: from a spec file to its findings. */
 export class Checker {
-  readonly #rules = rules.filter((rule) => !rule.optIn);
-  readonly #fileRules = this.#rules.filter((rule) => rule.checkFile);
+  readonly #config: Config;
+  readonly #rules: readonly Rule<RuleId>[];
   readonly #findings = new WeakMap<SpecDocument, readonly Finding[]>();
+
+  constructor(config: Config = defaultConfig) {
+    this.#config = config;
+    this.#rules = rules.filter((rule) => (config.rules[rule.id] ?? (rule.optIn ? 'off' : '')) !== 'off');
+  }
 
   /** Findings by document, in the order of the text. A document that was checked before is not checked again. */
   check(file: SpecFile): DocumentFindings[] {
@@ -44,7 +51,9 @@ export class Checker {
     return file.documents.map((placed) => {
       const own = this.#checkDocument(placed.document);
       const across = acrossDocuments.get(placed.index);
-      return { placed, findings: across ? inOrder([...own, ...across]) : own };
+      const findings = across ? inOrder(nearestToTheCause([...own, ...across], this.#rules)) : own;
+      const isSuppressing = placed.document.suppressions.length > 0;
+      return { placed, findings: isSuppressing ? this.#suppress(findings, placed.document) : findings };
     });
   }
 
@@ -52,10 +61,10 @@ export class Checker {
     const known = this.#findings.get(document);
     if (known) return known;
     const findings: Finding[] = [];
-    const context = { document, edit: new SpecEditor(document) };
-    const spec = specContext(document);
+    const context = { document, edit: new SpecEditor(document), config: this.#config };
+    const spec = specContext(document, this.#config);
     for (const rule of this.#rules) {
-      const report = reporter(rule, findings);
+      const report = this.#reporter(rule, findings);
       if (rule.checkDocument) rule.checkDocument(context, report);
       else if (rule.check && spec) rule.check(spec, report);
     }
@@ -66,45 +75,56 @@ export class Checker {
 
   #checkFile(file: SpecFile): Map<number, Finding[]> {
     const findings = new Map<number, Finding[]>();
-    for (const rule of this.#fileRules) {
+    for (const rule of this.#rules) {
       rule.checkFile?.(
         file.documents.map(({ index, document }) => ({
           index,
           document,
+          config: this.#config,
           edit: new SpecEditor(document),
-          spec: specContext(document),
+          spec: specContext(document, this.#config),
           report: (place, message, options) => {
             const own = findings.get(index) ?? [];
             findings.set(index, own);
-            reporter(rule, own)(place, message, options);
+            this.#reporter(rule, own)(place, message, options);
           },
         })),
       );
     }
-    for (const [index, own] of findings) findings.set(index, nearestToTheCause(own, this.#fileRules));
+    for (const [index, own] of findings) findings.set(index, nearestToTheCause(own, this.#rules));
     return findings;
+  }
+
+  #suppress(findings: readonly Finding[], document: SpecDocument): readonly Finding[] {
+    const { kept, unused } = suppress(findings, document);
+    const own: Finding[] = [];
+    const context = { document, edit: new SpecEditor(document), config: this.#config };
+    for (const rule of this.#rules) rule.checkSuppressions?.(unused, context, this.#reporter(rule, own));
+    return own.length > 0 ? inOrder([...kept, ...own]) : kept;
+  }
+
+  #reporter(rule: Rule<RuleId>, findings: Finding[]): Report {
+    const level = this.#config.rules[rule.id];
+    const severity = level === 'off' ? undefined : level;
+    return (place: Place, message: string, options: ReportOptions = {}) => {
+      findings.push({
+        rule: rule.id,
+        severity: severity ?? options.severity ?? rule.severity,
+        path: place.path,
+        message,
+        range: place.range,
+        related: [...writtenElsewhere(place), ...(options.related ?? [])],
+        fixes: (options.fixes ?? []).filter((fix) => fix !== undefined),
+        unnecessary: options.unnecessary ?? false,
+      });
+    };
   }
 }
 
-function specContext(document: SpecDocument): SpecContext | undefined {
+function specContext(document: SpecDocument, config: Config): SpecContext | undefined {
   const { request, fields, problems } = document;
   if (!request || problems.length > 0) return undefined;
-  return { document, edit: new SpecEditor(document), request, fields };
-}
-
-function reporter(rule: Rule<RuleId>, findings: Finding[]): Report {
-  return (place: Place, message: string, options: ReportOptions = {}) => {
-    findings.push({
-      rule: rule.id,
-      severity: options.severity ?? rule.severity,
-      path: place.path,
-      message,
-      range: place.range,
-      related: [...writtenElsewhere(place), ...(options.related ?? [])],
-      fixes: (options.fixes ?? []).filter((fix) => fix !== undefined),
-      unnecessary: options.unnecessary ?? false,
-    });
-  };
+  return { document, edit: new SpecEditor(document), request, fields, config };
 }
 
 function writtenElsewhere({ definedAt }: Place): RelatedPlace[] {

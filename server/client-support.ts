@@ -15,7 +15,8 @@ export interface ClientSupport {
   configuration: boolean;
   workDoneProgress: boolean;
   showDocument: boolean;
-  messageActions: boolean;
+  /** Watches files that the server names. */
+  watchesFiles: boolean;
 }
 
 // `InsertTextMode.asIs` and `CompletionItemTag.Deprecated` of LSP 3.17.
@@ -42,6 +43,6 @@ export function clientSupport({ textDocument, workspace, window }: ClientCapabil
     configuration: workspace?.configuration ?? false,
     workDoneProgress: window?.workDoneProgress ?? false,
     showDocument: window?.showDocument?.support ?? false,
-    messageActions: window?.showMessage !== undefined,
+    watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
   };
 }

@@ -1,17 +1,19 @@
 import {
   type Connection,
+  DidChangeWatchedFilesNotification,
   type InitializeResult,
   TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { name, version } from '../package.json';
-import { Checker } from './check.ts';
 import { type ClientSupport, clientSupport } from './client-support.ts';
 import { type CommandServices, commandRunner } from './commands.ts';
+import { configFileName } from './config.ts';
 import { capabilitiesFor, listenAll } from './methods.ts';
 import { OpenSpecs } from './open-specs.ts';
 import { Session } from './session.ts';
+import { Workspace } from './workspace.ts';
 
 /** What a client may say at `initialize`, beyond LSP. */
 export interface InitializationOptions {
@@ -31,53 +33,98 @@ export function startLanguageServer(connection: Connection, services: CommandSer
     const client = clientSupport(params.capabilities);
     session = openSession(client, options);
     listenAll(connection, session);
-    return initializeResult(client);
+    return {
+      capabilities: {
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+        ...capabilitiesFor(client),
+      },
+      serverInfo: { name, version },
+    };
+  });
+
+  connection.onInitialized(async () => {
+    if (!session) return;
+    if (session.client.watchesFiles) {
+      const watchers = [{ globPattern: `**/${configFileName}` }];
+      unlessGone(connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));
+    }
+    await readSettings(session);
   });
 
   function openSession(client: ClientSupport, options: InitializationOptions): Session {
-    const canRegister = options.trusted !== false && services.loadRegistration !== undefined;
+    const trusted = options.trusted !== false;
+    const workspace = new Workspace(trusted);
     const opened: Session = new Session({
       client,
-      specs: new OpenSpecs(new Checker(), (uri) => documents.get(uri)),
-      canRegister,
+      workspace,
+      specs: new OpenSpecs({
+        textOf: (uri) => documents.get(uri),
+        checkerOf: (uri) => workspace.projectOf(uri).checker,
+      }),
+      canRegister: trusted && services.loadRegistration !== undefined,
       execute: (command, args, token) => run(command, args, token),
     });
     const run = commandRunner({ connection, session: opened, services, publish, options });
     return opened;
   }
 
+  async function readSettings({ client, workspace }: Session): Promise<void> {
+    if (!client.configuration) return;
+    const settings: unknown = await connection.workspace.getConfiguration('amiSpec').catch(() => undefined);
+    if (workspace.configure(settings)) publishAll();
+  }
+
   /** Tells the client of new diagnostics, or to ask for them. */
   function publish(uri: string): void {
     if (!session) return;
     if (session.client.diagnostics.pull) {
-      if (session.client.diagnostics.refresh) connection.languages.diagnostics.refresh();
+      if (session.client.diagnostics.refresh) unlessGone(connection.languages.diagnostics.refresh());
       return;
     }
     const { version, items } = session.diagnosticsOf(uri);
-    void connection.sendDiagnostics({ uri, version, diagnostics: items() });
+    unlessGone(connection.sendDiagnostics({ uri, version, diagnostics: items() }));
+  }
+
+  /** After a change of settings or project files. */
+  function publishAll(): void {
+    if (!session) return;
+    const [first] = documents.keys();
+    const uris = session.client.diagnostics.pull ? (first === undefined ? [] : [first]) : documents.keys();
+    for (const uri of uris) publish(uri);
+    for (const report of session.workspace.projectFileReports())
+      unlessGone(connection.sendDiagnostics(report));
+  }
+
+  function lookAgain(): void {
+    session?.workspace.forget();
+    publishAll();
   }
 
   documents.onDidChangeContent(({ document }) => {
     if (!session?.client.diagnostics.pull) publish(document.uri);
   });
 
+  documents.onDidOpen(() => {
+    for (const report of session?.workspace.projectFileReports() ?? [])
+      unlessGone(connection.sendDiagnostics(report));
+  });
+
   documents.onDidClose(({ document }) => {
     session?.close(document.uri);
     if (!session?.client.diagnostics.pull) {
-      void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
+      unlessGone(connection.sendDiagnostics({ uri: document.uri, diagnostics: [] }));
     }
   });
+
+  documents.onDidSave(lookAgain);
+  connection.onDidChangeWatchedFiles(lookAgain);
+  connection.onDidChangeConfiguration(() => session && readSettings(session));
 
   documents.listen(connection);
   connection.listen();
 }
 
-function initializeResult(client: ClientSupport): InitializeResult {
-  return {
-    capabilities: {
-      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-      ...capabilitiesFor(client),
-    },
-    serverInfo: { name, version },
-  };
+/** What cannot reach a client that has gone, or that does not know the request, need not reach it. */
+function unlessGone(sent: Promise<unknown>): void {
+  sent.catch(() => undefined);
 }

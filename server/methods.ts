@@ -48,11 +48,11 @@ const methods: readonly Method[] = [
   method(
     CompletionRequest.type,
     () => ({
-      completionProvider: { resolveProvider: true, triggerCharacters: [':', ' ', '-', '/', '"', "'"] },
+      completionProvider: { resolveProvider: true, triggerCharacters: [':', ' ', '-', '/', '"', "'", '#'] },
     }),
     (session, { textDocument, position }) => {
       const spec = session.specs.get(textDocument.uri);
-      return spec ? complete(spec.file, position, session.client.completion) : null;
+      return spec ? complete(spec.file, spec.checked, position, session.client.completion) : null;
     },
   ),
   method(

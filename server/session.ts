@@ -4,6 +4,7 @@ import type { ClientSupport } from './client-support.ts';
 import { diagnostics } from './features/diagnostics.ts';
 import type { OpenSpecs } from './open-specs.ts';
 import type { SpecDocument } from './spec/spec-document.ts';
+import type { Workspace } from './workspace.ts';
 
 /** Runs a command of the server; what it returns goes back to the client. */
 export type CommandRunner = (
@@ -22,15 +23,17 @@ interface Refusal {
 export class Session {
   readonly client: ClientSupport;
   readonly specs: OpenSpecs;
+  readonly workspace: Workspace;
   /** Whether commands may reach AWS: the workspace is trusted and there is a way to. */
   readonly canRegister: boolean;
   readonly execute: CommandRunner;
   readonly #refusals = new Map<string, Refusal>();
   #refusalCount = 0;
 
-  constructor(facts: Pick<Session, 'client' | 'specs' | 'canRegister' | 'execute'>) {
+  constructor(facts: Pick<Session, 'client' | 'specs' | 'workspace' | 'canRegister' | 'execute'>) {
     this.client = facts.client;
     this.specs = facts.specs;
+    this.workspace = facts.workspace;
     this.canRegister = facts.canRegister;
     this.execute = facts.execute;
   }
@@ -42,7 +45,7 @@ export class Session {
     const refusal = this.#refusals.get(uri);
     const isCurrent = spec.file.documents.some(({ document }) => document === refusal?.document);
     return {
-      resultId: isCurrent ? `${spec.version}.${this.#refusalCount}` : `${spec.version}`,
+      resultId: isCurrent ? `${spec.reading}.${this.#refusalCount}` : `${spec.reading}`,
       version: spec.version,
       items: () => [
         ...diagnostics(uri, spec.file, spec.checked, this.client.diagnostics),

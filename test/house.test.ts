@@ -9,10 +9,15 @@ const floors: Readonly<Record<string, { floors: readonly string[]; packages: rea
   schemas: { floors: [], packages: ['zod'] },
   'server/spec': { floors: ['schemas'], packages: ['yaml'] },
   'server/rules': { floors: ['server/spec', 'schemas'], packages: ['yaml', 'fastest-levenshtein'] },
-  'server/check.ts': { floors: ['server/rules', 'server/spec'], packages: [] },
+  'server/config.ts': { floors: ['schemas'], packages: ['yaml'] },
+  'server/suppress.ts': { floors: ['server/spec'], packages: [] },
+  'server/check.ts': {
+    floors: ['server/rules', 'server/config.ts', 'server/suppress.ts', 'server/spec'],
+    packages: [],
+  },
   'server/convert': { floors: ['server/spec', 'schemas'], packages: [] },
   'server/features': {
-    floors: ['server/check.ts', 'server/rules', 'server/spec', 'schemas'],
+    floors: ['server/check.ts', 'server/suppress.ts', 'server/rules', 'server/spec', 'schemas'],
     packages: ['vscode-languageserver-types'],
   },
   'server/aws': { floors: ['schemas'], packages: ['@aws-sdk', '@smithy'] },
@@ -25,6 +30,7 @@ const floors: Readonly<Record<string, { floors: readonly string[]; packages: rea
     floors: [
       'server/features',
       'server/check.ts',
+      'server/config.ts',
       'server/convert',
       'server/registration',
       'server/rules',
@@ -37,6 +43,7 @@ const floors: Readonly<Record<string, { floors: readonly string[]; packages: rea
     floors: [
       'server',
       'server/check.ts',
+      'server/config.ts',
       'server/convert',
       'server/registration',
       'server/aws',

@@ -2,7 +2,11 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
-import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver-protocol/node';
+import {
+  createProtocolConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver-protocol/node';
 
 /**
  * @typedef {object} Candidate
@@ -22,8 +26,10 @@ export class MeasuredServer {
       new StreamMessageReader(child.stdout),
       new StreamMessageWriter(child.stdin),
     );
-    connection.onRequest('workspace/configuration', (/** @type {{ items: { section?: string }[] }} */ { items }) =>
-      items.map(({ section }) => (section === 'yaml' ? candidate.settings : null)),
+    connection.onRequest(
+      'workspace/configuration',
+      (/** @type {{ items: { section?: string }[] }} */ { items }) =>
+        items.map(({ section }) => (section === 'yaml' ? candidate.settings : null)),
     );
     connection.onRequest('client/registerCapability', () => null);
     connection.onRequest('window/workDoneProgress/create', () => null);
@@ -39,7 +45,9 @@ export class MeasuredServer {
     const startUp = performance.now() - begun;
     await connection.sendNotification('initialized', {});
     if (candidate.settings) {
-      await connection.sendNotification('workspace/didChangeConfiguration', { settings: { yaml: candidate.settings } });
+      await connection.sendNotification('workspace/didChangeConfiguration', {
+        settings: { yaml: candidate.settings },
+      });
     }
     return new MeasuredServer(candidate, child, connection, startUp);
   }
@@ -79,7 +87,9 @@ export class MeasuredServer {
   open(uri, text) {
     this.version = 1;
     const { languageId } = this.candidate;
-    return this.untilDiagnostics('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } });
+    return this.untilDiagnostics('textDocument/didOpen', {
+      textDocument: { uri, languageId, version: 1, text },
+    });
   }
 
   /** @param {string} uri @param {object} range @param {string} text */

@@ -11,6 +11,7 @@ import type { Edit } from '../spec/edit.ts';
 import type { PlacedDocument } from '../spec/spec-file.ts';
 import { type DiagnosticData, diagnosticSource } from './diagnostics.ts';
 import { toLspRange } from './placement.ts';
+import { suppressingEdits } from './suppress-finding.ts';
 
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.amiSpec`;
 
@@ -50,19 +51,47 @@ export function safeEdits(checked: readonly DocumentFindings[]): TextEdit[] {
   });
 }
 
+/** The safe fixes of every finding of a rule, where there is more than one. */
+function fixAllOfRule(uri: string, checked: readonly DocumentFindings[], rule: string): CodeAction[] {
+  const ofRule = checked.map(({ placed, findings }) => ({
+    placed,
+    findings: findings.filter((finding) => finding.rule === rule && finding.fixes[0]?.safe),
+  }));
+  if (ofRule.flatMap(({ findings }) => findings).length < 2) return [];
+  const edit = { changes: { [uri]: safeEdits(ofRule) } };
+  return [{ title: `Fix all of '${rule}' in this file`, kind: CodeActionKind.QuickFix, edit }];
+}
+
+function suppressions(
+  uri: string,
+  placed: PlacedDocument,
+  finding: Finding,
+  diagnostic: Diagnostic | undefined,
+): CodeAction[] {
+  return suppressingEdits(placed.document, finding).map(({ title, edit }) => ({
+    title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: diagnostic && [diagnostic],
+    edit: { changes: { [uri]: [toTextEdit(placed, edit)] } },
+  }));
+}
+
 function quickFixes(checked: readonly DocumentFindings[], request: CodeActionRequest): CodeAction[] {
-  const actions: CodeAction[] = [];
+  const fixes: CodeAction[] = [];
+  const silencers: CodeAction[] = [];
+  const rules = new Set<string>();
   for (const { placed, findings } of checked) {
     for (const finding of findings) {
-      if (finding.fixes.length === 0) continue;
       const diagnostic = request.diagnostics.find((shown) => isOf(shown, placed, finding));
       if (!diagnostic && !meets(toLspRange(placed, finding.range), request.range)) continue;
       for (const [i, fix] of finding.fixes.entries()) {
-        actions.push(quickFix(request.uri, placed, fix, i === 0, diagnostic));
+        fixes.push(quickFix(request.uri, placed, fix, i === 0, diagnostic));
       }
+      silencers.push(...suppressions(request.uri, placed, finding, diagnostic));
+      rules.add(finding.rule);
     }
   }
-  return actions;
+  return [...fixes, ...[...rules].flatMap((rule) => fixAllOfRule(request.uri, checked, rule)), ...silencers];
 }
 
 function quickFix(

@@ -11,8 +11,10 @@ import {
 } from 'vscode-languageserver-types';
 import type { FieldDocs } from '../../schemas/docs.ts';
 import { type Member, memberAt } from '../../schemas/shape.ts';
+import type { DocumentFindings } from '../check.ts';
 import { cursorAt, type KeyCursor, type ValueCursor } from '../spec/cursor.ts';
 import type { SpecFile } from '../spec/spec-file.ts';
+import { directiveCompletions } from './directive-completion.ts';
 import { fieldMarkdown, typeInWords, valueMarkdown } from './field-docs.ts';
 import { flowKeySkeleton, keySkeleton, type Layout, layoutOf } from './key-skeleton.ts';
 import { documentAtLine, offsetIn, toLspRange } from './placement.ts';
@@ -34,8 +36,15 @@ interface CompletionData {
 }
 
 /** `textDocument/completion`: the keys or values that fit under the cursor. */
-export function complete(file: SpecFile, position: LspPosition, support: CompletionSupport): CompletionList {
+export function complete(
+  file: SpecFile,
+  checked: readonly DocumentFindings[],
+  position: LspPosition,
+  support: CompletionSupport,
+): CompletionList {
   const placed = documentAtLine(file, position.line);
+  const directives = placed && directiveCompletions(placed, position, checked);
+  if (directives) return { isIncomplete: false, items: directives };
   const cursor = placed && cursorAt(placed.document.text, offsetIn(placed, position));
   if (!placed || !cursor) return { isIncomplete: false, items: [] };
   const range = toLspRange(placed, cursor.replace);

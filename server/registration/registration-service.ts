@@ -25,7 +25,10 @@ export class RegistrationService {
     const cancelled = new AbortController();
     token.onCancellationRequested(() => cancelled.abort());
     const outcome = await this.#running.run(`${spec.uri}#${placed.index}`, async () => {
-      const settings = await settingsOf(connection, session.client.configuration, spec.uri);
+      const settings = {
+        ...(await settingsOf(connection, session.client.configuration, spec.uri)),
+        ...session.workspace.projectOf(spec.uri).config.target,
+      };
       const chosen = await this.#chosen(choice);
       const progress = await connection.window.createWorkDoneProgress();
       progress.token.onCancellationRequested(() => cancelled.abort());

@@ -101,6 +101,7 @@ import { nameCharacters } from './name/name-characters.ts';
 import { nameLength } from './name/name-length.ts';
 import { nameLooksLikeId } from './name/name-looks-like-id.ts';
 import { nameMultiline } from './name/name-multiline.ts';
+import { namePattern } from './name/name-pattern.ts';
 import { nameRequired } from './name/name-required.ts';
 import { nameSurroundingSpace } from './name/name-surrounding-space.ts';
 import { nameTagIsNotTheName } from './name/name-tag-is-not-the-name.ts';
@@ -128,6 +129,7 @@ import { tagKeyDuplicate } from './tags/tag-key-duplicate.ts';
 import { tagKeyLength } from './tags/tag-key-length.ts';
 import { tagKeyMissing } from './tags/tag-key-missing.ts';
 import { tagNameDiffers } from './tags/tag-name-differs.ts';
+import { tagRequiredMissing } from './tags/tag-required-missing.ts';
 import { tagResourceType } from './tags/tag-resource-type.ts';
 import { tagResourceTypeMissing } from './tags/tag-resource-type-missing.ts';
 import { tagSpecDuplicate } from './tags/tag-spec-duplicate.ts';
@@ -159,6 +161,7 @@ import { credentialInSpec } from './yaml/credential-in-spec.ts';
 import { documentEmpty } from './yaml/document-empty.ts';
 import { documentNotAMapping } from './yaml/document-not-a-mapping.ts';
 import { unresolvedPlaceholder } from './yaml/unresolved-placeholder.ts';
+import { unusedSuppression } from './yaml/unused-suppression.ts';
 import { yamlAnchorHolder } from './yaml/yaml-anchor-holder.ts';
 import { yamlBinaryTag } from './yaml/yaml-binary-tag.ts';
 import { yamlCustomTag } from './yaml/yaml-custom-tag.ts';
@@ -177,6 +180,7 @@ const catalogue = [
   yamlCustomTag,
   yamlAnchorHolder,
   unresolvedPlaceholder,
+  unusedSuppression,
   credentialInSpec,
 
   // keys and types
@@ -204,6 +208,7 @@ const catalogue = [
   nameLooksLikeId,
   nameWithoutVersion,
   nameTagIsNotTheName,
+  namePattern,
   descriptionLength,
   descriptionNonAscii,
   descriptionMultiline,
@@ -351,6 +356,7 @@ const catalogue = [
   tagValueMissing,
   tagCharacters,
   tagNameDiffers,
+  tagRequiredMissing,
 
   // request: DryRun, several documents
   dryRunTrueLeftIn,

@@ -1,8 +1,10 @@
 import type { Source } from '../../schemas/docs.ts';
+import type { Config } from '../config.ts';
 import type { Edit, SpecEditor } from '../spec/edit.ts';
 import type { Entry, Field, MappingField, Request } from '../spec/fields.ts';
 import type { Range } from '../spec/range.ts';
 import type { SpecDocument } from '../spec/spec-document.ts';
+import type { UnusedSuppression } from '../suppress.ts';
 import type { Example } from './example.ts';
 
 /** `error`: EC2 or the AWS CLI refuses it. `warning`: the AMI is not what was meant. The rest is worth knowing. */
@@ -40,6 +42,7 @@ export type Report = (place: Place, message: string, options?: ReportOptions) =>
 export interface DocumentContext {
   document: SpecDocument;
   edit: SpecEditor;
+  config: Config;
 }
 
 /** A document that is a mapping without syntax errors. */
@@ -80,6 +83,8 @@ interface RuleFacts<Id extends string> {
    * request, this one is silent.
    */
   yieldsTo?: readonly string[];
+  /** What a project must ask for before the rule has anything to say; the examples are written for it. */
+  exampleConfig?: Partial<Config>;
 }
 
 interface Checks {
@@ -89,6 +94,8 @@ interface Checks {
   checkDocument(context: DocumentContext, report: Report): void;
   /** Looks at all documents of a file together. */
   checkFile(documents: readonly FileDocumentContext[]): void;
+  /** Looks at the suppressions of a document that silenced nothing. */
+  checkSuppressions(unused: readonly UnusedSuppression[], context: DocumentContext, report: Report): void;
 }
 
 type OneOf<T> = { [K in keyof T]: Pick<T, K> & { [L in Exclude<keyof T, K>]?: undefined } }[keyof T];

@@ -79,7 +79,7 @@ function wordAt(text: string, offset: number): Word | undefined {
   const line = text.slice(lineStart, newline === -1 ? text.length : newline).replace(/\r$/, '');
   const column = Math.min(offset - lineStart, line.length);
   const head = line.slice(0, column);
-  if (/^(?:[^"']|"[^"]*"|'[^']*')*(?:^|\s)#/.test(head) || /^(?:---|\.\.\.)\S*$/.test(head)) return undefined;
+  if (isInComment(head) || /^(?:---|\.\.\.)\S*$/.test(head)) return undefined;
 
   const dashOnly = /^\s*(?:- +)*-$/.test(head);
   const typed = dashOnly ? '' : (/(?:[^\s,{}[\]"':]|:(?=\S))*$/.exec(head)?.[0] ?? '');
@@ -97,6 +97,11 @@ function wordAt(text: string, offset: number): Word | undefined {
     quoted: quote !== undefined,
     hasColon: /^["']?\s*:/.test(tail),
   };
+}
+
+/** Whether the end of a line's head lies in a comment. */
+export function isInComment(head: string): boolean {
+  return /^(?:[^"'#]|"[^"]*"|'[^']*'|(?<=\S)[#'"])*(?<!\S)#/.test(head);
 }
 
 /** The quote that a line leaves open. */

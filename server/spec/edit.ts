@@ -105,21 +105,36 @@ export class SpecEditor {
     const i = mapping.entries.indexOf(entry);
     if (i === -1) return undefined;
     const { flow } = mapping.node;
-    if (flow || mapping.entries.length > 1) {
-      return this.#removeItem(
-        mapping.entries.map(({ range }) => range),
-        i,
-        flow ?? false,
-      );
-    }
+    if (flow || mapping.entries.length > 1) return this.#removeItem(mapping.entries, i, flow ?? false);
     return mapping.entry
       ? { range: mapping.range, text: '{}' }
       : { range: this.#lines(entry.range), text: '' };
   }
 
+  /** Takes several keys out, without leaving a comma behind in a flow mapping. */
+  removeAll(mapping: MappingField<object>, entries: readonly Entry[]): Edit[] | undefined {
+    const edits = entries.map((entry) => this.remove(mapping, entry)).filter((edit) => edit !== undefined);
+    if (edits.length !== entries.length) return undefined;
+    if (!isMap(mapping.node) || !mapping.node.flow) return edits;
+    const kept = mapping.entries.findLastIndex((entry) => !entries.includes(entry));
+    const tail = mapping.entries.slice(kept + 1);
+    const start = mapping.entries[kept]?.range.end ?? tail[0]?.range.start ?? mapping.range.start;
+    const end = tail.at(-1)?.range.end ?? start;
+    const others = entries.filter((entry) => !tail.includes(entry));
+    return [
+      ...others.flatMap((entry) => this.remove(mapping, entry) ?? []),
+      { range: { start, end }, text: '' },
+    ];
+  }
+
   /** Takes a span out: with its lines where nothing else stands on them, or else up to the comment behind it. */
   cut(range: Range): Edit {
-    return { range: this.#lines(range), text: '' };
+    const before = this.source({ start: this.#lineStart(range.start), end: range.start });
+    if (/^[\s-]*$/.test(before)) return { range: this.#lines(range), text: '' };
+    return {
+      range: { start: range.start - before.length + before.trimEnd().length, end: range.end },
+      text: '',
+    };
   }
 
   /** Takes an item out of a list. */
@@ -127,13 +142,7 @@ export class SpecEditor {
     if (list.definedAt || !isSeq(list.node)) return undefined;
     const i = list.items.indexOf(item);
     if (i === -1) return undefined;
-    if (list.node.flow) {
-      return this.#removeItem(
-        list.items.map(({ range }) => range),
-        i,
-        true,
-      );
-    }
+    if (list.node.flow) return this.#removeItem(list.items, i, true);
     if (list.items.length === 1) return { range: list.range, text: '[]' };
     const dash = this.#document.text.lastIndexOf('-', item.range.start);
     return { range: this.#lines({ start: dash, end: item.range.end }), text: '' };
@@ -163,10 +172,8 @@ export class SpecEditor {
     return { range: at(this.#lineEnd(end)), text: `${eol}${indent}${lines}` };
   }
 
-  #removeItem(items: readonly Range[], i: number, flow: boolean): Edit | undefined {
-    const item = items[i];
-    const next = items[i + 1];
-    const previous = items[i - 1];
+  #removeItem(items: readonly { range: Range }[], i: number, flow: boolean): Edit | undefined {
+    const [previous, item, next] = [items[i - 1]?.range, items[i]?.range, items[i + 1]?.range];
     if (!item) return undefined;
     if (flow) {
       if (next) return { range: { start: item.start, end: next.start }, text: '' };

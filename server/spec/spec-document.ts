@@ -3,6 +3,7 @@ import { readTargetDirective, type TargetDirective } from './directives.ts';
 import type { Field, Request } from './fields.ts';
 import { LineIndex } from './range.ts';
 import { readRequest } from './read-request.ts';
+import { readSuppressions, type Suppression } from './suppressions.ts';
 import { parseYaml, rangeOf, type SyntaxProblem } from './yaml-document.ts';
 
 /** One YAML document of a spec file, read from its own text alone; all ranges are offsets into that text. */
@@ -19,6 +20,7 @@ export interface SpecDocument {
   /** Every field of the request, parents before children. */
   fields: readonly Field[];
   target?: TargetDirective;
+  suppressions: readonly Suppression[];
   /** The line end that the document uses. */
   eol: '\n' | '\r\n';
 }
@@ -30,15 +32,17 @@ export function readSpecDocument(text: string): SpecDocument {
   if (read?.excess)
     problems.push({ code: 'EXCESSIVE_ALIASES', range: read.excess, detail: 'too many aliases' });
   const header = text.slice(0, yaml.contents ? rangeOf(yaml.contents).start : text.length);
+  const lines = new LineIndex(text);
   return {
     text,
-    lines: new LineIndex(text),
+    lines,
     problems,
     contents: isMap(yaml.contents) ? 'mapping' : isEmpty(yaml.contents) ? 'empty' : 'other',
     root: yaml.contents,
     request: read?.request,
     fields: read?.fields ?? [],
     target: readTargetDirective(header),
+    suppressions: readSuppressions(text, yaml.contents, lines),
     eol: text.includes('\r\n') ? '\r\n' : '\n',
   };
 }

@@ -41,7 +41,8 @@ describe('keys', () => {
   });
 
   it.each([
-    ['a comment', 'Name: abc # |'],
+    ['a comment', 'Name: abc # some words |'],
+    ['a hash in quotes', 'Name: "abc # |"'],
     ['inside a block scalar', 'Description: ||\n  Arch|\n'],
     ['below a key that does not exist', 'Nonsense:\n  |'],
     ['a value that is free text', 'Name: |'],
@@ -154,5 +155,26 @@ describe('values', () => {
   it('of an instance-store disk: the free ones', () => {
     const first = 'BlockDeviceMappings:\n  - VirtualName: ephemeral0\n';
     expect(labelsAt(`${first}  - VirtualName: |`).slice(0, 2)).toEqual(['ephemeral1', 'ephemeral2']);
+  });
+});
+
+describe('comments that mean something', () => {
+  it.each([
+    ['alone on a line', '# |'],
+    ['half written', 'Name: abc # ami-spec-d|'],
+  ])('are offered %s', (_, marked) => {
+    expect(labelsAt(marked)).toContain('ami-spec-disable-line');
+  });
+
+  it('take rule ids, those that speak here first', () => {
+    const offered = labelsAt('Name: v1\n# ami-spec-disable-next-line |\nArchitecture: x86_64\n');
+    expect(offered.indexOf('name-length')).toBeLessThan(10);
+    expect(offered.length).toBeGreaterThan(100);
+  });
+
+  it('replace the half-written id', () => {
+    expect(accept('# ami-spec-disable name-len|\nName: v1\n', 'name-length')).toBe(
+      '# ami-spec-disable name-length\nName: v1\n',
+    );
   });
 });

@@ -26,25 +26,29 @@ it('Neovim checks, fixes, completes, explains and registers', { timeout: 60_000 
   const report = path.join(folder, 'results.json');
   writeFileSync(file, spec);
   const sandbox = await startSandbox({ imageDelayMs: 200 });
-  const editor = spawn('nvim', ['--headless', '-u', 'NONE', '-n', '-S', path.join(import.meta.dirname, 'session.lua')], {
-    cwd: folder,
-    stdio: 'ignore',
-    env: {
-      ...process.env,
-      AMI_SPEC_FILE: file,
-      AMI_SPEC_RESULTS: report,
-      AMI_SPEC_NODE: process.execPath,
-      AMI_SPEC_CLI: path.join(root, 'dist/cli.js'),
-      AWS_ENDPOINT_URL: sandbox.url,
-      AWS_ACCESS_KEY_ID: sandbox.credentials.accessKeyId,
-      AWS_SECRET_ACCESS_KEY: sandbox.credentials.secretAccessKey,
-      AWS_REGION: 'eu-central-1',
-      AWS_CONFIG_FILE: path.join(folder, 'none'),
-      AWS_SHARED_CREDENTIALS_FILE: path.join(folder, 'none'),
-      XDG_STATE_HOME: folder,
-      XDG_CACHE_HOME: folder,
+  const editor = spawn(
+    'nvim',
+    ['--headless', '-u', 'NONE', '-n', '-S', path.join(import.meta.dirname, 'session.lua')],
+    {
+      cwd: folder,
+      stdio: 'ignore',
+      env: {
+        ...process.env,
+        AMI_SPEC_FILE: file,
+        AMI_SPEC_RESULTS: report,
+        AMI_SPEC_NODE: process.execPath,
+        AMI_SPEC_CLI: path.join(root, 'dist/cli.js'),
+        AWS_ENDPOINT_URL: sandbox.url,
+        AWS_ACCESS_KEY_ID: sandbox.credentials.accessKeyId,
+        AWS_SECRET_ACCESS_KEY: sandbox.credentials.secretAccessKey,
+        AWS_REGION: 'eu-central-1',
+        AWS_CONFIG_FILE: path.join(folder, 'none'),
+        AWS_SHARED_CREDENTIALS_FILE: path.join(folder, 'none'),
+        XDG_STATE_HOME: folder,
+        XDG_CACHE_HOME: folder,
+      },
     },
-  });
+  );
   await new Promise<void>((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error('Neovim did not end')), 50_000);
     editor.once('error', reject).once('exit', () => {

@@ -1,12 +1,13 @@
 import { Checker, type Finding } from '../../server/check.ts';
+import { type Config, defaultConfig } from '../../server/config.ts';
 import type { Fix } from '../../server/rules/define-rule.ts';
 import { applyEdits } from '../../server/spec/apply-edits.ts';
 import type { Range } from '../../server/spec/range.ts';
 import { readSpecFile } from '../../server/spec/spec-file.ts';
 
 /** The findings of all documents of a text, with offsets into the whole text. */
-export function checkText(text: string): readonly Finding[] {
-  const documents = new Checker().check(readSpecFile(text));
+export function checkText(text: string, config: Partial<Config> = {}): readonly Finding[] {
+  const documents = new Checker({ ...defaultConfig, ...config }).check(readSpecFile(text));
   return documents.flatMap(({ placed, findings }) =>
     findings.map((finding) => movedBy(placed.start, finding)),
   );

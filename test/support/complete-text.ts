@@ -1,5 +1,6 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CompletionItem } from 'vscode-languageserver-types';
+import { Checker } from '../../server/check.ts';
 import { type CompletionSupport, complete } from '../../server/features/completion.ts';
 import { readSpecFile } from '../../server/spec/spec-file.ts';
 import { cursorText } from './cursor-text.ts';
@@ -9,7 +10,8 @@ export const bareSupport: CompletionSupport = { snippets: false, asIs: false, de
 
 export function completionsAt(marked: string, support = fullSupport): CompletionItem[] {
   const { text, position } = cursorText(marked);
-  const { items } = complete(readSpecFile(text), position, support);
+  const file = readSpecFile(text);
+  const { items } = complete(file, new Checker().check(file), position, support);
   return items.toSorted((a, b) => (a.sortText ?? '').localeCompare(b.sortText ?? ''));
 }
 

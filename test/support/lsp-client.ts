@@ -9,8 +9,10 @@ import {
   type CompletionItem,
   type CompletionList,
   CompletionRequest,
+  ConfigurationRequest,
   createProtocolConnection,
   type Diagnostic,
+  DiagnosticRefreshRequest,
   type DocumentDiagnosticReport,
   DocumentDiagnosticRequest,
   ExecuteCommandRequest,
@@ -20,6 +22,7 @@ import {
   type Position,
   type ProtocolConnection,
   PublishDiagnosticsNotification,
+  RegistrationRequest,
   StreamMessageReader,
   StreamMessageWriter,
   type TextDocumentContentChangeEvent,
@@ -61,6 +64,8 @@ export class LspClient {
   readonly #versions = new Map<string, number>();
   readonly #disposeServer: () => void;
   #pulls = false;
+  /** What the client answers for the section `amiSpec` of its settings. */
+  settings: unknown = null;
 
   constructor(connection: ProtocolConnection, disposeServer: () => void) {
     this.connection = connection;
@@ -70,6 +75,9 @@ export class LspClient {
       for (const resolve of this.#waiting.get(uri) ?? []) resolve(diagnostics);
       this.#waiting.delete(uri);
     });
+    connection.onRequest(ConfigurationRequest.type, ({ items }) => items.map(() => this.settings));
+    connection.onRequest(RegistrationRequest.type, () => undefined);
+    connection.onRequest(DiagnosticRefreshRequest.type, () => undefined);
     connection.listen();
   }
 

@@ -1,0 +1,155 @@
+import { writeFile } from 'node:fs/promises';
+import type { Checker } from '../check.ts';
+import { defaultConfig } from '../config.ts';
+import { Projects } from '../projects.ts';
+import { readSpecFile, type SpecFile } from '../spec/spec-file.ts';
+import { applySafeFixes } from './apply-safe-fixes.ts';
+import { oneOf, wholeNumber } from './arguments.ts';
+import { defineCommand } from './command.ts';
+import { type ExitCode, exitCode } from './exit-code.ts';
+import { standardInput } from './file-argument.ts';
+import { findSpecFiles } from './find-spec-files.ts';
+import { formatGithub } from './format-github.ts';
+import { formatJson } from './format-json.ts';
+import { formatSarif } from './format-sarif.ts';
+import { formatText } from './format-text.ts';
+import { projectFor } from './project.ts';
+import {
+  byteOrderMark,
+  readSpecStream,
+  readSpecText,
+  type SpecText,
+  systemErrorInWords,
+  UnreadableFile,
+} from './read-spec-file.ts';
+import { count, counted, type Report, type ReportedFinding, reportedFindings } from './report.ts';
+import type { Terminal } from './terminal.ts';
+
+const formats = { text: formatText, json: formatJson, sarif: formatSarif, github: formatGithub };
+const formatNames = Object.keys(formats) as (keyof typeof formats)[];
+
+export const checkCommand = defineCommand({
+  name: 'check',
+  summary: 'Check spec files and say what is wrong.',
+  usage: '[PATH…] [OPTIONS]',
+  options: {
+    format: {
+      type: 'string',
+      value: 'FORMAT',
+      help: `How to report: ${formatNames.join(', ')}; text by default.`,
+    },
+    fix: { type: 'boolean', help: 'Make the fixes that are safe, and report what is left.' },
+    'max-warnings': { type: 'string', value: 'N', help: 'Fail when there are more than N warnings.' },
+  },
+  notes: `\
+PATH is a spec file, whatever its name is, a folder to search for *.ami.yaml, *.ami.yml, ami.yaml, ami.yml and YAML
+files that begin with "# ami-spec", or - for standard input. Without one, the current folder is searched.
+
+Exit codes: 0 no error; 1 errors, or too many warnings; 2 a file cannot be read, or the command line is wrong.`,
+  async run({ options, positionals }, terminal) {
+    const format = formats[oneOf('--format', options.format ?? 'text', formatNames)];
+    const limit = options['max-warnings'];
+    const mostWarnings = limit === undefined ? undefined : wholeNumber('--max-warnings', limit);
+    const run = new CheckRun(terminal, options.fix ?? false);
+    await run.check(positionals.length > 0 ? positionals : ['.']);
+    run.print(format(run.report(), terminal));
+    return run.exitCode(mostWarnings);
+  },
+});
+
+class CheckRun {
+  readonly #terminal: Terminal;
+  readonly #fix: boolean;
+  readonly #projects = new Projects(defaultConfig);
+  readonly #findings: ReportedFinding[] = [];
+  readonly #fixed = { fixes: 0, files: 0 };
+  #files = 0;
+  #fixable = 0;
+  /** What could not be read or written. */
+  #problems = 0;
+  /** Standard output bears the mended text of standard input. */
+  #outputIsTaken = false;
+
+  constructor(terminal: Terminal, fix: boolean) {
+    this.#terminal = terminal;
+    this.#fix = fix;
+  }
+
+  async check(paths: readonly string[]): Promise<void> {
+    const { files, problems } = await findSpecFiles(paths);
+    for (const problem of problems) this.#problem(problem);
+    if (files.length === 0 && problems.length === 0) {
+      this.#terminal.error(`There is no spec file in ${paths.join(', ')}: nothing to check.\n`);
+    }
+    for (const file of files) await this.#checkFile(file);
+  }
+
+  report(): Report {
+    return { findings: this.#findings, files: this.#files, fixed: this.#fixed, fixable: this.#fixable };
+  }
+
+  print(text: string): void {
+    if (this.#outputIsTaken) this.#terminal.error(text);
+    else this.#terminal.out(text);
+  }
+
+  exitCode(mostWarnings: number | undefined): ExitCode {
+    if (this.#problems > 0) return exitCode.unusable;
+    const warnings = count(this.#findings, 'warning');
+    if (mostWarnings !== undefined && warnings > mostWarnings) {
+      this.#terminal.error(`${counted(warnings, 'warning')}, and --max-warnings allows ${mostWarnings}.\n`);
+      return exitCode.failure;
+    }
+    return count(this.#findings, 'error') > 0 ? exitCode.failure : exitCode.success;
+  }
+
+  async #checkFile(path: string): Promise<void> {
+    const isStandardInput = path === '-';
+    const name = isStandardInput ? standardInput : path;
+    try {
+      const source = await (isStandardInput
+        ? readSpecStream(this.#terminal.input, name)
+        : readSpecText(path));
+      let file = readSpecFile(source.text);
+      const { checker } = projectFor(isStandardInput ? undefined : path, this.#projects);
+      if (this.#fix) file = await this.#mend(path, file, source, checker);
+      const checked = checker.check(file);
+      this.#files += 1;
+      this.#fixable += checked
+        .flatMap(({ findings }) => findings)
+        .filter(({ fixes }) => fixes[0]?.safe).length;
+      for (const finding of reportedFindings(name, checked)) this.#findings.push(finding);
+    } catch (error) {
+      if (!(error instanceof UnreadableFile)) throw error;
+      this.#problem(error.message);
+    }
+  }
+
+  async #mend(
+    path: string,
+    file: SpecFile,
+    { hasByteOrderMark }: SpecText,
+    checker: Checker,
+  ): Promise<SpecFile> {
+    const { file: mended, fixes } = applySafeFixes(file, checker);
+    const text = `${hasByteOrderMark ? byteOrderMark : ''}${mended.text}`;
+    if (path === '-') {
+      this.#outputIsTaken = true;
+      this.#terminal.out(text);
+    } else if (fixes > 0) {
+      await writeFile(path, text).catch((error: unknown) => {
+        throw new UnreadableFile(systemErrorInWords(error, path));
+      });
+    }
+    if (fixes > 0) {
+      this.#fixed.fixes += fixes;
+      this.#fixed.files += 1;
+    }
+    return mended;
+  }
+
+  #problem(sentence: string): void {
+    this.#problems += 1;
+    this.#terminal.error(`${sentence}\n`);
+  }
+}

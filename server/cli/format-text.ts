@@ -1,0 +1,42 @@
+import { styleText } from 'node:util';
+import type { Severity } from '../rules/define-rule.ts';
+import { count, counted, type Report, type ReportedFinding } from './report.ts';
+
+const colors = {
+  error: 'red',
+  warning: 'yellow',
+  information: 'cyan',
+  hint: 'gray',
+} as const satisfies Record<Severity, string>;
+
+type Paint = (style: Parameters<typeof styleText>[0], text: string) => string;
+
+/** One line per finding, `file:line:column: severity: message [rule]`, counted from 1, and a closing summary. */
+export function formatText(report: Report, { hasColors }: { hasColors: boolean }): string {
+  return `${findingLines(report.findings, hasColors)}${report.files > 0 ? `${summaryLine(report)}\n` : ''}`;
+}
+
+/** The findings alone, in black and white unless told otherwise. */
+export function findingLines(findings: readonly ReportedFinding[], hasColors = false): string {
+  const paint: Paint = (style, text) =>
+    hasColors ? styleText(style, text, { validateStream: false }) : text;
+  return findings.map((finding) => `${findingLine(finding, paint)}\n`).join('');
+}
+
+function findingLine({ file, range, severity, message, rule }: ReportedFinding, paint: Paint): string {
+  const place = `${file}:${range.start.line + 1}:${range.start.character + 1}`;
+  const text = message.replace(/\s*\n\s*/g, ' ');
+  return `${paint('bold', place)}: ${paint(colors[severity], severity)}: ${text} ${paint('dim', `[${rule}]`)}`;
+}
+
+function summaryLine({ findings, files, fixed, fixable }: Report): string {
+  const counts = [
+    [count(findings, 'error'), 'error'],
+    [count(findings, 'warning'), 'warning'],
+    [count(findings, 'information') + count(findings, 'hint'), 'note'],
+  ] as const;
+  const found = counts.filter(([number]) => number > 0).map(([number, noun]) => counted(number, noun));
+  const made = fixed.fixes > 0 ? `${counted(fixed.fixes, 'fix').replace(/fixs$/, 'fixes')} made. ` : '';
+  const more = fixable > 0 ? ` --fix mends ${fixable} of them.` : '';
+  return `${made}${counted(files, 'file')} checked: ${found.join(', ') || 'nothing to report'}.${more}`;
+}

@@ -1,0 +1,15 @@
+#!/usr/bin/env node
+import { explainError, runCommandLine } from './run-command-line.ts';
+import { processTerminal } from './terminal.ts';
+
+/** The `ami-spec` program. */
+const terminal = processTerminal();
+const args = process.argv.slice(2);
+
+process.on('uncaughtException', (error) => {
+  process.exit(explainError(error, args, terminal));
+});
+
+runCommandLine(args, terminal).then((code) => {
+  process.exitCode = code;
+});

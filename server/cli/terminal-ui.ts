@@ -1,0 +1,58 @@
+import { type Question, questionText } from '../registration/question.ts';
+import type { Ui } from '../registration/ui.ts';
+import type { Terminal } from './terminal.ts';
+
+/** The register flow in a terminal: questions and progress on standard error, Ctrl+C to cancel. */
+export class TerminalUi implements Ui {
+  readonly #terminal: Terminal;
+  readonly #agreed: boolean;
+  readonly #controller = new AbortController();
+  readonly #stopListening: () => void;
+  #shown = '';
+
+  /** `agreed`: the person said yes on the command line. */
+  constructor(terminal: Terminal, agreed: boolean) {
+    this.#terminal = terminal;
+    this.#agreed = agreed;
+    this.#stopListening = terminal.onInterrupt(() => {
+      this.#terminal.error('\nCancelling. Press Ctrl+C again to leave at once.\n');
+      this.#controller.abort();
+    });
+  }
+
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  async confirm(question: Question): Promise<boolean> {
+    const { title, details } = questionText(question);
+    this.#clearProgress();
+    this.#terminal.error(details.map((detail) => `  ${detail}\n`).join(''));
+    if (this.#agreed) return true;
+    const answer = await this.#terminal.ask(`${title} [y/N] `, this.signal);
+    return /^\s*y(es)?\s*$/i.test(answer);
+  }
+
+  /** One line that changes where a person looks on; otherwise a line for whatever is new but for the time. */
+  progress(message: string): void {
+    if (this.#terminal.isInteractive) {
+      this.#terminal.error(`\r\u001b[K${message}`);
+      this.#shown = message;
+      return;
+    }
+    const gist = message.replace(/ \(\d+ s\)$/, '');
+    if (gist !== this.#shown) this.#terminal.error(`${gist}\n`);
+    this.#shown = gist;
+  }
+
+  /** To be called when the flow has ended. */
+  end(): void {
+    this.#clearProgress();
+    this.#stopListening();
+  }
+
+  #clearProgress(): void {
+    if (this.#terminal.isInteractive && this.#shown !== '') this.#terminal.error('\r\u001b[K');
+    this.#shown = '';
+  }
+}

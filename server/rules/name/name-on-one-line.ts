@@ -1,0 +1,12 @@
+import type { Request, ScalarField } from '../../spec/fields.ts';
+
+/** The name, where it can be read and has no line break, which is a mistake of its own. */
+export function nameOnOneLine({ fields }: Request): (ScalarField<string> & { value: string }) | undefined {
+  const { Name } = fields;
+  return Name?.value === undefined || /[\r\n]/.test(Name.value) ? undefined : { ...Name, value: Name.value };
+}
+
+/** Today as names of images carry it: `20261123`. */
+export function today(): string {
+  return new Date().toISOString().slice(0, 10).replaceAll('-', '');
+}

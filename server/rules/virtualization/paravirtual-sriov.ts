@@ -1,0 +1,24 @@
+import { apiPage } from '../../../schemas/docs.ts';
+import { defineRule } from '../define-rule.ts';
+import { paravirtualExample } from '../example.ts';
+import { reportOnParavirtual } from './on-paravirtual.ts';
+
+export const paravirtualSriov = defineRule({
+  id: 'paravirtual-sriov',
+  severity: 'warning',
+  summary: 'SriovNetSupport is set on a paravirtual AMI.',
+  why: 'Enhanced networking works with `hvm` only. EC2 registers the AMI all the same, and instances of it can be unreachable. Where `VirtualizationType` is left out, `virtualization-missing` says so.',
+  source: apiPage('RegisterImage'),
+  answer: 'Registered; instances launched from it can be unreachable.',
+  unconfirmed: "Whether today's EC2 refuses the pair was not seen.",
+  bad: {
+    set: `${paravirtualExample.set}SriovNetSupport: simple\n`,
+    unset: paravirtualExample.unset,
+  },
+  good: {},
+  yieldsTo: ['architecture-arm64-needs-hvm', 'paravirtual-boot-mode'],
+  check(spec, report) {
+    const sriov = spec.request.fields.SriovNetSupport;
+    if (sriov?.value) reportOnParavirtual(sriov, spec, report);
+  },
+});

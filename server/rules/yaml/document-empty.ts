@@ -1,0 +1,53 @@
+import { apiPage } from '../../../schemas/docs.ts';
+import { defineRule, type FileDocumentContext, fix } from '../define-rule.ts';
+import { cleanSpec } from '../example.ts';
+import { firstTextOf } from './first-text.ts';
+
+export const documentEmpty = defineRule({
+  id: 'document-empty',
+  severity: 'error',
+  summary: 'A document holds no request.',
+  why: 'A document without a value is no mapping, so there is nothing to register. Beside other documents it is merely passed over.',
+  source: apiPage('RegisterImage'),
+  answer: "AWS CLI: Invalid type: expecting map, received `<class 'NoneType'>`.",
+  bad: { text: '# A spec to be.\n' },
+  good: {},
+  checkFile(documents) {
+    const empty = documents.filter(
+      ({ document }) => document.contents === 'empty' && document.problems.length === 0,
+    );
+    const isAlone = empty.length === documents.length;
+    for (const context of empty.slice(0, isAlone ? 1 : undefined)) {
+      if (isAlone) {
+        context.report(
+          { range: firstTextOf(context.document), path: '' },
+          "The spec is empty. Begin with a 'Name'.",
+          { fixes: [insertSpec(context)] },
+        );
+      } else {
+        context.report(
+          { range: firstTextOf(context.document), path: '' },
+          'This document is empty and is passed over. Remove it.',
+          { severity: 'information', fixes: [removeDocument(context)], unnecessary: true },
+        );
+      }
+    }
+  },
+});
+
+function insertSpec({ document }: FileDocumentContext) {
+  const { text, eol } = document;
+  const end = text.length;
+  const start = text === '' || text.endsWith('\n') ? '' : eol;
+  return fix('Insert a spec to start from', 'unsafe', {
+    range: { start: end, end },
+    text: start + cleanSpec.replaceAll('\n', eol),
+  });
+}
+
+/** Removes the document with its marker; comments keep it where it is. */
+function removeDocument({ document: { text } }: FileDocumentContext) {
+  return text.includes('#')
+    ? undefined
+    : fix('Remove the empty document', 'safe', { range: { start: 0, end: text.length }, text: '' });
+}
