@@ -1,0 +1,226 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { answeredTest, codeOf, diagnosticsOf, eventually, openText, test } from './harness.ts';
+
+const misspelt = `\
+Name: editor-suite-1
+Architecture: amd64
+VirtualizationType: hvm
+EnaSupport: true
+RootDeviceName: /dev/xvda
+BlockDeviceMappings:
+  - DeviceName: /dev/xvda
+    Ebs:
+      SnapshotId: snap-0a1b2c3d4e5f60718
+      VolumeType: gp3
+  - DeviceName: 
+`;
+
+const registerable = misspelt.replace('amd64', 'x86_64').replace('  - DeviceName: \n', '');
+
+function has(code: string) {
+  return (diagnostics: vscode.Diagnostic[]) => diagnostics.some((diagnostic) => codeOf(diagnostic) === code);
+}
+
+function hasNot(code: string) {
+  return (diagnostics: vscode.Diagnostic[]) => diagnostics.length > 0 && !has(code)(diagnostics);
+}
+
+/** Answers the questions of the extension as a person would, and keeps what was said. */
+function answering(...answers: string[]): { said: string[]; restore(): void } {
+  const said: string[] = [];
+  const names = ['showInformationMessage', 'showWarningMessage', 'showErrorMessage'] as const;
+  const originals = names.map((name) => vscode.window[name]);
+  for (const name of names) {
+    Reflect.set(vscode.window, name, async (message: string, ...rest: unknown[]) => {
+      const options = rest[0] as { detail?: string; title?: string } | undefined;
+      said.push(options?.detail ? `${message}\n${options.detail}` : message);
+      return rest.find((item) =>
+        answers.includes(typeof item === 'string' ? item : String(Reflect.get(Object(item), 'title'))),
+      );
+    });
+  }
+  return {
+    said,
+    restore: () => {
+      for (const [i, name] of names.entries()) Reflect.set(vscode.window, name, originals[i]);
+    },
+  };
+}
+
+test('a spec has the language of its own, and diagnostics that link to their page', async () => {
+  const { document } = await openText('suite.ami.yaml', misspelt);
+  assert.equal(document.languageId, 'ami-spec');
+  const diagnostics = await diagnosticsOf(document.uri, has('architecture-value'));
+  const wrong = diagnostics.find((diagnostic) => codeOf(diagnostic) === 'architecture-value');
+  assert.equal(document.getText(wrong?.range), 'amd64');
+  assert.equal(wrong?.severity, vscode.DiagnosticSeverity.Error);
+  assert.match(String(Object(wrong?.code).target), /docs\/rules\/architecture-value\.md$/);
+});
+
+test('a quick fix mends it', async () => {
+  const { document } = await openText('suite.ami.yaml', misspelt);
+  const diagnostics = await diagnosticsOf(document.uri, has('architecture-value'));
+  const range = diagnostics.find((diagnostic) => codeOf(diagnostic) === 'architecture-value')?.range;
+  const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+    'vscode.executeCodeActionProvider',
+    document.uri,
+    range,
+    vscode.CodeActionKind.QuickFix.value,
+  );
+  const fix = actions.find(({ isPreferred }) => isPreferred);
+  assert.ok(fix?.edit, 'there is a preferred fix');
+  await vscode.workspace.applyEdit(fix.edit);
+  assert.match(document.getText(), /^Architecture: x86_64$/m);
+  await diagnosticsOf(document.uri, hasNot('architecture-value'));
+});
+
+test('fix all mends what is safe', async () => {
+  const { document } = await openText('suite.ami.yaml', misspelt.replace('gp3', 'GP3'));
+  await diagnosticsOf(document.uri, has('ebs-volume-type-value'));
+  const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+    'vscode.executeCodeActionProvider',
+    document.uri,
+    new vscode.Range(0, 0, document.lineCount, 0),
+    'source.fixAll.amiSpec',
+  );
+  assert.equal(actions.length, 1);
+  await vscode.workspace.applyEdit(actions[0]?.edit ?? new vscode.WorkspaceEdit());
+  assert.match(document.getText(), /^Architecture: x86_64$/m);
+  assert.match(document.getText(), /VolumeType: gp3$/m);
+});
+
+test('a device name is completed while the YAML is half written', async () => {
+  const { document } = await openText('suite.ami.yaml', misspelt);
+  await diagnosticsOf(document.uri, has('architecture-value'));
+  const line = document.lineCount - 2;
+  const position = new vscode.Position(line, document.lineAt(line).text.length);
+  const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+    'vscode.executeCompletionItemProvider',
+    document.uri,
+    position,
+  );
+  const labels = list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+  assert.equal(labels[0], '/dev/sdf');
+  assert.ok(!labels.includes('/dev/xvda'), 'the name that is taken is not offered');
+});
+
+test('a hover explains a key, a lens stands over the document', async () => {
+  const { document } = await openText('suite.ami.yaml', misspelt);
+  await diagnosticsOf(document.uri, has('architecture-value'));
+  const position = new vscode.Position(2, 4);
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+    'vscode.executeHoverProvider',
+    document.uri,
+    position,
+  );
+  const [content] = hovers[0]?.contents ?? [];
+  assert.match(String(Object(content).value), /\*\*VirtualizationType\*\*/);
+  const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+    'vscode.executeCodeLensProvider',
+    document.uri,
+  );
+  assert.deepEqual(
+    lenses.map(({ command }) => command?.title),
+    ['Register AMI', 'Dry run', 'Preview request'],
+  );
+});
+
+answeredTest('errors block a registration, and are shown', async () => {
+  const { document } = await openText('suite.ami.yaml', misspelt);
+  await diagnosticsOf(document.uri, has('architecture-value'));
+  const { said, restore } = answering('Register');
+  try {
+    await vscode.commands.executeCommand('amiSpec.register', { uri: document.uri.toString(), document: 0 });
+  } finally {
+    restore();
+  }
+  assert.equal(said.length, 1);
+  assert.match(said[0] ?? '', /amd64/);
+});
+
+answeredTest('Register AMI asks once, registers, and the image is there', async () => {
+  const { document } = await openText('register.ami.yaml', registerable);
+  await diagnosticsOf(document.uri, (diagnostics) => !diagnostics.some(({ severity }) => severity === 0));
+  const { said, restore } = answering('Register', 'Copy AMI ID');
+  try {
+    await vscode.commands.executeCommand('amiSpec.register', { uri: document.uri.toString(), document: 0 });
+  } finally {
+    restore();
+  }
+  const [question = '', result = ''] = said;
+  assert.match(question, /editor-suite-1/);
+  assert.match(question, /123456789012/);
+  assert.match(question, /eu-central-1/);
+  const imageId = /ami-[0-9a-f]+/.exec(result)?.[0] ?? '';
+  assert.equal(await vscode.env.clipboard.readText(), imageId);
+  const answer = await fetch(`${process.env.AWS_ENDPOINT_URL}/_sandbox/images`);
+  const images = JSON.stringify(await answer.json());
+  assert.ok(images.includes(imageId) && images.includes('editor-suite-1'), 'the sandbox has the image');
+});
+
+answeredTest('a refusal of EC2 becomes a sentence and a diagnostic on the field', async () => {
+  const { document } = await openText('register.ami.yaml', registerable);
+  await diagnosticsOf(document.uri, (diagnostics) => !diagnostics.some(({ severity }) => severity === 0));
+  const { said, restore } = answering('Register');
+  try {
+    await vscode.commands.executeCommand('amiSpec.register', { uri: document.uri.toString(), document: 0 });
+  } finally {
+    restore();
+  }
+  assert.match(said[1] ?? '', /ami-[0-9a-f]+/);
+  const diagnostics = await diagnosticsOf(document.uri, has('InvalidAMIName.Duplicate'));
+  const refused = diagnostics.find((diagnostic) => codeOf(diagnostic) === 'InvalidAMIName.Duplicate');
+  assert.equal(document.getText(refused?.range), 'editor-suite-1');
+});
+
+answeredTest('a dry run says that it is permitted', async () => {
+  const { document } = await openText(
+    'dry-run.ami.yaml',
+    registerable.replace('editor-suite-1', 'editor-suite-2'),
+  );
+  await diagnosticsOf(document.uri, (diagnostics) => !diagnostics.some(({ severity }) => severity === 0));
+  const { said, restore } = answering();
+  try {
+    await vscode.commands.executeCommand('amiSpec.dryRun', { uri: document.uri.toString(), document: 0 });
+  } finally {
+    restore();
+  }
+  assert.equal(said.length, 1);
+  assert.match(said[0] ?? '', /^Permitted/);
+});
+
+test('a preview opens the request as a command', async () => {
+  const { document } = await openText('register.ami.yaml', registerable);
+  await vscode.commands.executeCommand('amiSpec.preview', { uri: document.uri.toString(), document: 0 });
+  const shown = await eventually('preview', vscode.window.onDidChangeActiveTextEditor, () => {
+    const text = vscode.window.activeTextEditor?.document.getText() ?? '';
+    return text.startsWith('aws ec2 register-image') ? text : undefined;
+  });
+  assert.match(shown, /--name editor-suite-1/);
+});
+
+test('a YAML file is taken only when its first line asks for it', async () => {
+  const plain = await openText('plain.yaml', misspelt);
+  assert.equal(plain.document.languageId, 'yaml');
+  const marked = await openText('marked.yaml', `# ami-spec\n${misspelt}`);
+  const uri = marked.document.uri.toString();
+  const diagnostics = await diagnosticsOf(marked.document.uri, has('architecture-value'));
+  const taken = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri);
+  assert.equal(taken?.languageId, 'ami-spec');
+  assert.ok(diagnostics.length > 0);
+  assert.deepEqual(vscode.languages.getDiagnostics(plain.document.uri), []);
+});
+
+test('the server restarts, twice, and goes on', async () => {
+  const { document } = await openText('suite.ami.yaml', misspelt);
+  for (const _ of [1, 2]) {
+    await vscode.commands.executeCommand('amiSpec.restart');
+    await diagnosticsOf(document.uri, has('architecture-value'));
+    const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+      'vscode.executeCodeLensProvider',
+      document.uri,
+    );
+    assert.equal(lenses.length, 3);
+  }
+});
