@@ -2,6 +2,7 @@ import { type Config, defaultConfig } from './config.ts';
 import { type RuleId, rules } from './rules/catalogue.ts';
 import type {
   Fix,
+  OtherFiles,
   Place,
   RelatedPlace,
   Report,
@@ -34,6 +35,8 @@ export interface DocumentFindings {
   findings: readonly Finding[];
 }
 
+const noOtherFiles: OtherFiles = { named: () => undefined };
+
 /** The one entry of editor, command line and registration: from a spec file to its findings. */
 export class Checker {
   readonly #config: Config;
@@ -46,8 +49,8 @@ export class Checker {
   }
 
   /** Findings by document, in the order of the text. A document that was checked before is not checked again. */
-  check(file: SpecFile): DocumentFindings[] {
-    const acrossDocuments = this.#checkFile(file);
+  check(file: SpecFile, others: OtherFiles = noOtherFiles): DocumentFindings[] {
+    const acrossDocuments = this.#checkFile(file, others);
     return file.documents.map((placed) => {
       const own = this.#checkDocument(placed.document);
       const across = acrossDocuments.get(placed.index);
@@ -73,7 +76,7 @@ export class Checker {
     return result;
   }
 
-  #checkFile(file: SpecFile): Map<number, Finding[]> {
+  #checkFile(file: SpecFile, others: OtherFiles): Map<number, Finding[]> {
     const findings = new Map<number, Finding[]>();
     for (const rule of this.#rules) {
       rule.checkFile?.(
@@ -89,6 +92,7 @@ export class Checker {
             this.#reporter(rule, own)(place, message, options);
           },
         })),
+        others,
       );
     }
     for (const [index, own] of findings) findings.set(index, nearestToTheCause(own, this.#rules));

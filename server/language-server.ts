@@ -85,6 +85,11 @@ export function startLanguageServer(connection: Connection, services: CommandSer
     unlessGone(connection.sendDiagnostics({ uri, version, diagnostics: items() }));
   }
 
+  /** What a name in one file says may be news for the others. */
+  function publishOthers(changed: string): void {
+    for (const uri of documents.keys()) if (uri !== changed) publish(uri);
+  }
+
   /** After a change of settings or project files. */
   function publishAll(): void {
     if (!session) return;
@@ -101,7 +106,10 @@ export function startLanguageServer(connection: Connection, services: CommandSer
   }
 
   documents.onDidChangeContent(({ document }) => {
-    if (!session?.client.diagnostics.pull) publish(document.uri);
+    if (session?.client.diagnostics.pull) return;
+    const names = session?.specs.names;
+    publish(document.uri);
+    if (names !== session?.specs.names) publishOthers(document.uri);
   });
 
   documents.onDidOpen(() => {
@@ -110,10 +118,11 @@ export function startLanguageServer(connection: Connection, services: CommandSer
   });
 
   documents.onDidClose(({ document }) => {
+    const names = session?.specs.names;
     session?.close(document.uri);
-    if (!session?.client.diagnostics.pull) {
-      unlessGone(connection.sendDiagnostics({ uri: document.uri, diagnostics: [] }));
-    }
+    if (session?.client.diagnostics.pull) return;
+    unlessGone(connection.sendDiagnostics({ uri: document.uri, diagnostics: [] }));
+    if (names !== session?.specs.names) publishOthers(document.uri);
   });
 
   documents.onDidSave(lookAgain);

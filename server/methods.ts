@@ -97,7 +97,7 @@ const methods: readonly Method[] = [
         ? {
             diagnosticProvider: {
               identifier: 'ami-spec',
-              interFileDependencies: false,
+              interFileDependencies: true,
               workspaceDiagnostics: false,
             },
           }

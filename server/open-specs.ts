@@ -1,5 +1,6 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Checker, DocumentFindings } from './check.ts';
+import { NameIndex } from './name-index.ts';
 import { readSpecFile, type SpecFile } from './spec/spec-file.ts';
 
 /** An open file as it was read and checked at one version of its text. */
@@ -20,7 +21,8 @@ interface Sources {
 
 /** What is known of the open files: read on demand, once per version, and forgotten when they close. */
 export class OpenSpecs {
-  readonly #specs = new Map<string, { spec: OpenSpec; checker: Checker }>();
+  readonly #specs = new Map<string, { spec: OpenSpec; checker: Checker; names: number }>();
+  readonly #names = new NameIndex();
   readonly #sources: Sources;
   #readings = 0;
 
@@ -33,19 +35,23 @@ export class OpenSpecs {
     if (!text) return undefined;
     const checker = this.#sources.checkerOf(uri);
     const known = this.#specs.get(uri);
-    if (known?.spec.version === text.version && known.checker === checker) return known.spec;
-    const file = readSpecFile(text.getText(), known?.spec.file);
-    const reading = ++this.#readings;
-    const spec = { uri, version: text.version, reading, file, checked: checker.check(file) };
-    this.#specs.set(uri, { spec, checker });
+    const isRead = known?.spec.version === text.version;
+    if (isRead && known.checker === checker && known.names === this.#names.version) return known.spec;
+    const file = isRead ? known.spec.file : readSpecFile(text.getText(), known?.spec.file);
+    this.#names.set(uri, uri.slice(uri.lastIndexOf('/') + 1), file);
+    const checked = checker.check(file, this.#names.seenFrom(uri));
+    const spec = { uri, version: text.version, reading: ++this.#readings, file, checked };
+    this.#specs.set(uri, { spec, checker, names: this.#names.version });
     return spec;
   }
 
-  uris(): string[] {
-    return [...this.#specs.keys()];
+  /** Another number whenever what one file says may change the findings of another. */
+  get names(): number {
+    return this.#names.version;
   }
 
   close(uri: string): void {
     this.#specs.delete(uri);
+    this.#names.delete(uri);
   }
 }

@@ -1,9 +1,7 @@
 import type { Checker, DocumentFindings } from '../check.ts';
-import type { Fix } from '../rules/define-rule.ts';
+import { safeFixes } from '../safe-fixes.ts';
 import { applyEdits } from '../spec/apply-edits.ts';
-import type { Edit } from '../spec/edit.ts';
-import type { PlacedDocument, SpecFile } from '../spec/spec-file.ts';
-import { readSpecFile } from '../spec/spec-file.ts';
+import { readSpecFile, type SpecFile } from '../spec/spec-file.ts';
 
 export interface FixedFile {
   file: SpecFile;
@@ -15,8 +13,8 @@ export interface FixedFile {
 const mostPasses = 20;
 
 /**
- * Makes the safe fixes of a file, again and again until none is left, since one fix can uncover another. Fixes that
- * touch one another wait for the next pass, and a fix after which a document can no longer be read is not made.
+ * Makes the safe fixes of a file, again and again until none is left, since one fix can uncover another, and fixes
+ * that touch one another wait for the next pass.
  */
 export function applySafeFixes(file: SpecFile, checker: Pick<Checker, 'check'>): FixedFile {
   let current = file;
@@ -33,31 +31,8 @@ export function applySafeFixes(file: SpecFile, checker: Pick<Checker, 'check'>):
   return { file: current, fixes };
 }
 
-function fixDocument({ placed, findings }: DocumentFindings): { text: string; fixes: number } {
-  const chosen: Fix[] = [];
-  const edits: Edit[] = [];
-  for (const { fixes } of findings) {
-    const [fix] = fixes;
-    if (!fix?.safe || fix.edits.some((edit) => edits.some((other) => touch(edit, other)))) continue;
-    chosen.push(fix);
-    edits.push(...fix.edits);
-  }
-  const text = applyEdits(placed.document.text, edits);
-  if (staysReadable(placed, text)) return { text, fixes: chosen.length };
-  const single = chosen
-    .map((fix) => applyEdits(placed.document.text, fix.edits))
-    .find((candidate) => staysReadable(placed, candidate));
-  return single === undefined ? { text: placed.document.text, fixes: 0 } : { text: single, fixes: 1 };
-}
-
-/** Whether a document with another text still is one document, with no more syntax errors than before. */
-function staysReadable({ document }: PlacedDocument, text: string): boolean {
-  if (text === document.text) return true;
-  const { documents } = readSpecFile(text);
-  const problems = documents[0]?.document.problems.length ?? 0;
-  return documents.length === 1 && problems <= document.problems.length;
-}
-
-function touch(a: Edit, b: Edit): boolean {
-  return a.range.start <= b.range.end && b.range.start <= a.range.end;
+function fixDocument(checked: DocumentFindings): { text: string; fixes: number } {
+  const fixes = safeFixes(checked);
+  const edits = fixes.flatMap((fix) => fix.edits);
+  return { text: applyEdits(checked.placed.document.text, edits), fixes: fixes.length };
 }

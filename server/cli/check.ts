@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import type { Checker } from '../check.ts';
 import { defaultConfig } from '../config.ts';
+import { NameIndex } from '../name-index.ts';
 import { Projects } from '../projects.ts';
 import { readSpecFile, type SpecFile } from '../spec/spec-file.ts';
 import { applySafeFixes } from './apply-safe-fixes.ts';
@@ -61,6 +62,8 @@ class CheckRun {
   readonly #terminal: Terminal;
   readonly #fix: boolean;
   readonly #projects = new Projects(defaultConfig);
+  /** Of the files checked before. */
+  readonly #names = new NameIndex();
   readonly #findings: ReportedFinding[] = [];
   readonly #fixed = { fixes: 0, files: 0 };
   #files = 0;
@@ -113,7 +116,8 @@ class CheckRun {
       let file = readSpecFile(source.text);
       const { checker } = projectFor(isStandardInput ? undefined : path, this.#projects);
       if (this.#fix) file = await this.#mend(path, file, source, checker);
-      const checked = checker.check(file);
+      const checked = checker.check(file, this.#names.seenFrom(path));
+      this.#names.set(path, name, file);
       this.#files += 1;
       this.#fixable += checked
         .flatMap(({ findings }) => findings)

@@ -2,7 +2,7 @@ import { rules } from '../rules/catalogue.ts';
 import { didYouMean } from './closest.ts';
 import { defineCommand } from './command.ts';
 import { exitCode } from './exit-code.ts';
-import { ruleText } from './rule-text.ts';
+import { rulePage } from './rule-page.ts';
 import { UsageError } from './usage-error.ts';
 
 export const rulesCommand = defineCommand({
@@ -12,7 +12,7 @@ export const rulesCommand = defineCommand({
   options: {},
   run({ positionals: [id, ...more] }, terminal) {
     if (more.length > 0) throw new UsageError('rules explains one rule at a time.');
-    terminal.out(id === undefined ? ruleList() : ruleText(ruleNamed(id)));
+    terminal.out(id === undefined ? ruleList() : rulePage(ruleNamed(id)));
     return exitCode.success;
   },
 });

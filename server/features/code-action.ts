@@ -7,6 +7,7 @@ import {
 } from 'vscode-languageserver-types';
 import type { DocumentFindings, Finding } from '../check.ts';
 import type { Fix } from '../rules/define-rule.ts';
+import { safeFixes } from '../safe-fixes.ts';
 import type { Edit } from '../spec/edit.ts';
 import type { PlacedDocument } from '../spec/spec-file.ts';
 import { type DiagnosticData, diagnosticSource } from './diagnostics.ts';
@@ -37,18 +38,11 @@ export function codeActions(checked: readonly DocumentFindings[], request: CodeA
   return actions;
 }
 
-/** The edits of all safe fixes of a file that do not touch one another, first come first served. */
-export function safeEdits(checked: readonly DocumentFindings[]): TextEdit[] {
-  return checked.flatMap(({ placed, findings }) => {
-    const taken: Edit[] = [];
-    for (const { fixes } of findings) {
-      const [first] = fixes;
-      if (first?.safe && !first.edits.some((edit) => taken.some((other) => touches(edit, other)))) {
-        taken.push(...first.edits);
-      }
-    }
-    return taken.map((edit) => toTextEdit(placed, edit));
-  });
+/** The edits of the safe fixes of a file that can be made at once. */
+function safeEdits(checked: readonly DocumentFindings[]): TextEdit[] {
+  return checked.flatMap((document) =>
+    safeFixes(document).flatMap(({ edits }) => edits.map((edit) => toTextEdit(document.placed, edit))),
+  );
 }
 
 /** The safe fixes of every finding of a rule, where there is more than one. */
@@ -133,8 +127,4 @@ function meets(a: LspRange, b: LspRange): boolean {
 
 function isBefore(a: LspRange['start'], b: LspRange['start']): boolean {
   return a.line < b.line || (a.line === b.line && a.character < b.character);
-}
-
-function touches(a: Edit, b: Edit): boolean {
-  return a.range.start <= b.range.end && b.range.start <= a.range.end;
 }

@@ -1,6 +1,7 @@
 import type { Source } from '../../schemas/docs.ts';
 import type { Config } from '../config.ts';
 import type { Edit, SpecEditor } from '../spec/edit.ts';
+import type { TargetDirective } from '../spec/directives.ts';
 import type { Entry, Field, MappingField, Request } from '../spec/fields.ts';
 import type { Range } from '../spec/range.ts';
 import type { SpecDocument } from '../spec/spec-document.ts';
@@ -60,6 +61,12 @@ export interface FileDocumentContext extends DocumentContext {
   report: Report;
 }
 
+/** What is known of the other spec files that are checked or open. */
+export interface OtherFiles {
+  /** Where another file has a document of that name for the same target, such as `images/web.ami.yaml:2`. */
+  named(name: string, target: TargetDirective | undefined): string | undefined;
+}
+
 interface RuleFacts<Id extends string> {
   /** Kebab case, named for the fault; never changes. */
   id: Id;
@@ -92,8 +99,8 @@ interface Checks {
   check(spec: SpecContext, report: Report): void;
   /** Looks at any document. */
   checkDocument(context: DocumentContext, report: Report): void;
-  /** Looks at all documents of a file together. */
-  checkFile(documents: readonly FileDocumentContext[]): void;
+  /** Looks at all documents of a file together, and at what is known of other files. */
+  checkFile(documents: readonly FileDocumentContext[], others: OtherFiles): void;
   /** Looks at the suppressions of a document that silenced nothing. */
   checkSuppressions(unused: readonly UnusedSuppression[], context: DocumentContext, report: Report): void;
 }

@@ -39,7 +39,7 @@ export function exampleText(example: Example): string {
 }
 
 /** The lines of each top-level key, by key. */
-function topLevelBlocks(text: string): [key: string, block: string][] {
+export function topLevelBlocks(text: string): [key: string, block: string][] {
   const lines = text.endsWith('\n') || text === '' ? text : `${text}\n`;
   return lines.split(/^(?=[^\s#-])/m).map((block) => [block.slice(0, block.indexOf(':')), block]);
 }

@@ -107,7 +107,7 @@ export class SpecEditor {
     const { flow } = mapping.node;
     if (flow || mapping.entries.length > 1) return this.#removeItem(mapping.entries, i, flow ?? false);
     return mapping.entry
-      ? { range: mapping.range, text: '{}' }
+      ? { range: this.#withoutLineEnd(mapping.range), text: '{}' }
       : { range: this.#lines(entry.range), text: '' };
   }
 
@@ -208,7 +208,7 @@ export class SpecEditor {
     return { start: this.#lineStart(range.start), end: next === 0 ? text.length : next };
   }
 
-  /** A block scalar ends with its last line break, which stays. */
+  /** A span without the white space at its end: the last line break of a block scalar, the space before a comment. */
   #withoutLineEnd({ start, end }: Range): Range {
     return { start, end: start + this.source({ start, end }).trimEnd().length };
   }

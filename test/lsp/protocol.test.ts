@@ -141,3 +141,25 @@ describe('a file that is not open', () => {
     });
   });
 });
+
+describe('the same name in two open files', () => {
+  const other = 'file:///specs/other.ami.yaml';
+  const spec = misspelt.replace('amd64', 'x86_64');
+
+  it.each([
+    ['asked for', vscodeProfile],
+    ['published', neovimProfile],
+  ])('is told in both, and goes with one of them: %s', async (_, profile) => {
+    client = connectInProcess();
+    await client.initialize(profile);
+    await client.open(uri, spec);
+    expect(await client.diagnostics(uri)).toEqual([]);
+    const told = profile.textDocument?.diagnostic ? undefined : client.published(uri);
+    await client.open(other, spec);
+    expect(await client.diagnostics(other)).toMatchObject([{ code: 'cross-name-duplicate', severity: 2 }]);
+    expect(await (told ?? client.diagnostics(uri))).toMatchObject([{ code: 'cross-name-duplicate' }]);
+    const gone = profile.textDocument?.diagnostic ? undefined : client.published(uri);
+    await client.close(other);
+    expect(await (gone ?? client.diagnostics(uri))).toEqual([]);
+  });
+});

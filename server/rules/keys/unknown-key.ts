@@ -17,6 +17,15 @@ export const unknownKey = defineRule({
   good: {},
   check(spec, report) {
     for (const { mapping, entry, explanation } of unknownKeys(spec, 'unknown')) {
+      if (entry.name === '') {
+        const { start } = entry.key;
+        const path = mapping.path ? `${mapping.path}.` : '';
+        report(
+          { range: { start, end: start + 1 }, path },
+          'No key stands before this colon. Write one, or remove the line.',
+        );
+        continue;
+      }
       const { means } = explanation;
       const advice = means ? `Did you mean '${means}'?` : 'Remove it.';
       report(keyOf(mapping, entry), `${placeOf(mapping.path)} has no key '${entry.name}'. ${advice}`, {

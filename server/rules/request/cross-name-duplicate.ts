@@ -7,8 +7,8 @@ import { groupsBy, type SpecDocumentContext } from './together.ts';
 export const crossNameDuplicate = defineRule({
   id: 'cross-name-duplicate',
   severity: 'error',
-  summary: 'Two documents of a file have the same name.',
-  why: 'A name is unique among the live AMIs of an account in a Region, so the second document is refused. Documents with different targets (`# ami-spec: region=…`) may share a name.',
+  summary: 'Two documents have the same name.',
+  why: 'A name is unique among the live AMIs of an account in a Region, so the second document is refused. Documents with different targets (`# ami-spec: region=…`) may share a name. In another file it is a warning, since the files may go to different accounts.',
   source: errorCodesPage,
   answer: '`InvalidAMIName.Duplicate`: AMI name web is already in use by AMI ami-….',
   unconfirmed: 'Whether EC2 compares names letter by letter.',
@@ -16,7 +16,17 @@ export const crossNameDuplicate = defineRule({
     text: `${cleanSpec}---\n${otherSpec.replace('database-x86_64-20261123', 'web-server-x86_64-20261123')}`,
   },
   good: { text: cleanSpec },
-  checkFile(documents) {
+  checkFile(documents, others) {
+    for (const { spec, document, report } of documents) {
+      const Name = spec?.request.fields.Name;
+      const where = Name?.value ? others.named(Name.value, document.target) : undefined;
+      if (!Name || !where) continue;
+      report(
+        Name,
+        `'${Name.text}' is also the name in ${where}. In one account and Region EC2 takes a name once: choose another, or say where each goes with '# ami-spec: region=…'.`,
+        { severity: 'warning' },
+      );
+    }
     for (const group of groupsBy(documents, ({ request }) => request.fields.Name?.value)) {
       const [first, ...others] = group;
       for (const [i, { spec, report }] of others.entries()) {

@@ -47,11 +47,14 @@ export function contentEnd(text: string, offset: number): number {
   return offset + rest.replace(/\s#.*$/, '').trimEnd().length;
 }
 
-/** From the first character of a line to the end of its content. */
+/** The content of a line; of the next one that has any, where there are only blanks and a comment. */
 export function contentOf(text: string, offset: number): Range {
-  const { start, end } = lineAt(text, offset);
-  const indent = text.slice(start, end).search(/\S/);
-  return indent === -1 ? { start, end } : { start: start + indent, end: contentEnd(text, start) };
+  for (let line = lineAt(text, offset); ; line = lineAt(text, text.indexOf('\n', line.end) + 1)) {
+    const indent = text.slice(line.start, line.end).search(/\S/);
+    const start = line.start + Math.max(0, indent);
+    if (indent !== -1 && text[start] !== '#') return { start, end: contentEnd(text, start) };
+    if (text.indexOf('\n', line.end) === -1) return { start, end: line.end };
+  }
 }
 
 export function quotedScalars({ root }: SpecDocument): Range[] {
