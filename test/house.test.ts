@@ -9,7 +9,8 @@ const floors: Readonly<Record<string, { floors: readonly string[]; packages: rea
   schemas: { floors: [], packages: ['zod'] },
   'server/spec': { floors: ['schemas'], packages: ['yaml'] },
   'server/rules': { floors: ['server/spec', 'schemas'], packages: ['yaml', 'fastest-levenshtein'] },
-  'server/config.ts': { floors: ['schemas'], packages: ['yaml'] },
+  'server/closest.ts': { floors: [], packages: ['fastest-levenshtein'] },
+  'server/config.ts': { floors: ['server/closest.ts', 'schemas'], packages: ['yaml'] },
   'server/suppress.ts': { floors: ['server/spec'], packages: [] },
   'server/name-index.ts': { floors: ['server/spec'], packages: [] },
   'server/check.ts': {
@@ -52,6 +53,7 @@ const floors: Readonly<Record<string, { floors: readonly string[]; packages: rea
   'server/cli': {
     floors: [
       'server',
+      'server/closest.ts',
       'server/check.ts',
       'server/safe-fixes.ts',
       'server/config.ts',

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { didYouMean } from './closest.ts';
+import { didYouMean } from '../closest.ts';
 import { UsageError } from './usage-error.ts';
 
 /** An option of a command. */

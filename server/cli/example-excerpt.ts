@@ -6,8 +6,8 @@ const maxLines = 40;
 
 /**
  * What to show of the wrong and the right example of a rule: the keys by which one of them differs from the clean spec
- * that both are made of and those that the finding marks; with the name, where that leaves nothing of one of them;
- * both as a whole where they cannot be taken apart.
+ * that both are made of, and those that the finding marks; the name too, where that leaves nothing of one of them. What
+ * cannot be taken apart is shown whole.
  *
  * @param marked places in the wrong example that the finding points at
  */

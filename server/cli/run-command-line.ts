@@ -1,5 +1,5 @@
 import { bugs, version } from '../../package.json';
-import { didYouMean } from './closest.ts';
+import { didYouMean } from '../closest.ts';
 import type { Command } from './command.ts';
 import { commands } from './commands.ts';
 import { type ExitCode, exitCode } from './exit-code.ts';

@@ -1,7 +1,7 @@
 import type { Source } from '../../schemas/docs.ts';
 import type { Config } from '../config.ts';
-import type { Edit, SpecEditor } from '../spec/edit.ts';
 import type { TargetDirective } from '../spec/directives.ts';
+import type { Edit, SpecEditor } from '../spec/edit.ts';
 import type { Entry, Field, MappingField, Request } from '../spec/fields.ts';
 import type { Range } from '../spec/range.ts';
 import type { SpecDocument } from '../spec/spec-document.ts';

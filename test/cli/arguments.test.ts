@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { oneOf, readArguments, wholeNumber } from '../../server/cli/arguments.ts';
-import { closest, didYouMean } from '../../server/cli/closest.ts';
+import { closest, didYouMean } from '../../server/closest.ts';
 
 const specs = {
   format: { type: 'string', value: 'FORMAT', help: '' },

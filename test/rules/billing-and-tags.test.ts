@@ -109,6 +109,8 @@ describe('tags', () => {
     ['{Key: a, Value: b}', '{Key: a, Value: b}', 'error tag-key-duplicate', true],
     ['{Key: a, Value: b}', '{Key: a, Value: c}', 'error tag-key-duplicate', false],
     ['{Key: Name, Value: b}', '{Key: name, Value: c}', 'warning tag-key-duplicate', false],
+    ['{Key: name, Value: b}', '{Key: NAME, Value: c}', 'warning tag-key-duplicate', false],
+    ['{Key: Name, Value: b}', '{Key: NAME, Value: c}', 'warning tag-key-duplicate', false],
   ])('%s beside %s', (first, second, expected, safe) => {
     const text = tagged(first, '{Key: other, Value: x}', second);
     expect(severities(text)).toEqual([expected]);

@@ -15,6 +15,8 @@ describe('keys', () => {
     ['ENA_SUPPORT: true', ['EnaSupport'], 'key-wrong-case', 'EnaSupport: true'],
     ['"ena-support": true', ['EnaSupport'], 'key-wrong-case', '"EnaSupport": true'],
     ['EnaSuport: true', ['EnaSupport'], 'unknown-key', 'EnaSupport: true'],
+    ['EnaSupportXyz: true', ['EnaSupport'], 'unknown-key', 'EnaSupport: true'],
+    ['EanSupport: true', ['EnaSupport'], 'unknown-key', 'EnaSupport: true'],
     ['EnhancedNetworking: true', ['EnaSupport'], 'key-query-api-name', 'EnaSupport: true'],
     ['Imdsv2Support: true', ['ImdsSupport'], 'key-query-api-name', 'ImdsSupport: v2.0'],
     ['HttpTokens: required', ['ImdsSupport'], 'key-query-api-name', 'ImdsSupport: v2.0'],

@@ -48,9 +48,14 @@ describe('yaml-syntax points at the cause and mends it where that is certain', (
     ['two aliases', 'Name: *x\nDescription: *y\n', ['*x', '*y']],
     ['mistakes apart from each other', 'Name: @a\nA: x\nB: `b`\n', ['@a', '`b`']],
     ['a block that begins too early', 'Name: |text\n  x\n', ['text']],
+    ['what follows from losing the way', 'Name: {a: 1}}\nB: 2\n\n\nC: 3\n', ['}']],
     ['nesting without end', '['.repeat(5000), ['[']],
   ])('%s', (_, text, places) => {
     expect(marked(text)).toEqual(places.map((place) => `yaml-syntax @ ${place}`));
+  });
+
+  it('mends one mistake of several', () => {
+    expect(fixFirst('A: @a\nB: x\nC: `d`\n', 'yaml-syntax')).toBe('A: "@a"\nB: x\nC: `d`\n');
   });
 
   it('keeps CRLF', () => {
@@ -87,6 +92,8 @@ describe('documents', () => {
     const [finding] = checkText(text);
     expect([finding?.rule, finding?.severity]).toEqual(['document-empty', 'information']);
     expect(fixFirst(text, 'document-empty')).not.toMatch(/---\n---/);
+    const commented = checkText(`${exampleText({})}---\n# nothing yet\n`);
+    expect(commented.map(({ rule, fixes }) => [rule, fixes])).toEqual([['document-empty', []]]);
   });
 
   it.each([

@@ -90,3 +90,63 @@ describe('swapping two items', () => {
     expect(after(text, swap)).toBe(expected);
   });
 });
+
+describe('renaming', () => {
+  it.each([
+    ['name: a\n', 'Name: a\n'],
+    ['{"name":"a"}', '{"Name":"a"}'],
+    ["{'name': a}", "{'Name': a}"],
+  ])('%j keeps the quotes', (text, expected) => {
+    expect(
+      after(text, (edit, { entries }) => entries.slice(0, 1).map((entry) => edit.rename(entry, 'Name'))),
+    ).toBe(expected);
+  });
+});
+
+describe('removing several keys', () => {
+  const remove =
+    (...names: string[]): Change =>
+    (edit, request) =>
+      edit.removeAll(
+        request,
+        request.entries.filter(({ name }) => names.includes(name)),
+      );
+
+  it.each([
+    ['{A: 1, B: 2, C: 3}', ['B', 'C'], '{A: 1}'],
+    ['{A: 1, B: 2, C: 3}', ['A', 'C'], '{B: 2}'],
+    ['{A: 1, B: 2, C: 3}', ['A', 'B'], '{C: 3}'],
+    ['{A: 1, B: 2}', ['A', 'B'], '{}'],
+    ['A: 1 # a\nB: 2\nC: 3\n', ['A', 'B'], '# a\nC: 3\n'],
+  ])('%j without %j', (text, names, expected) => {
+    expect(after(text, remove(...names))).toBe(expected);
+  });
+});
+
+describe('replacing', () => {
+  it.each([
+    ['Name: |\n  a\n  b\nDryRun: true\n', 'Name: c\nDryRun: true\n'],
+    ['Name: >-\r\n  a\r\nDryRun: true\r\n', 'Name: c\r\nDryRun: true\r\n'],
+    ['Name:  # none\n', 'Name: c  # none\n'],
+  ])('%j leaves the line end', (text, expected) => {
+    expect(after(text, (edit, { fields }) => fields.Name && edit.replace(fields.Name, 'c'))).toBe(expected);
+  });
+});
+
+describe('a span', () => {
+  const document = readSpecDocument('A:\n  B: 1\n\n  C: 2 # c\nD: 3\n');
+  const edit = new SpecEditor(document);
+  const block = { start: 5, end: 17 };
+
+  it('moves to either side, without white space on blank lines', () => {
+    expect(edit.moved(block, 2)).toBe('B: 1\n\n    C: 2');
+    expect(edit.moved(block, -2)).toBe('B: 1\n\nC: 2');
+    expect(edit.column(block.start)).toBe(2);
+  });
+
+  it('is cut with its lines, or up to a comment', () => {
+    expect(applyEdits(document.text, [edit.cut(block)])).toBe('A:\n  # c\nD: 3\n');
+    expect(applyEdits(document.text, [edit.cut({ start: 5, end: 9 })])).toBe('A:\n\n  C: 2 # c\nD: 3\n');
+    expect([edit.isCommented(block), edit.isCommented({ start: 5, end: 9 })]).toEqual([true, false]);
+  });
+});
