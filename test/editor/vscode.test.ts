@@ -8,12 +8,15 @@ import { startSandbox } from '../../server/sandbox/sandbox.ts';
 import { runInVsCode } from './host/run-vscode.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
-const suitePath = path.join(root, 'test/output/suite.js');
+const output = path.join(root, 'test/output');
 
 beforeAll(async () => {
   await build({
-    entryPoints: [path.join(import.meta.dirname, 'suite/index.ts')],
-    outfile: suitePath,
+    entryPoints: {
+      suite: path.join(import.meta.dirname, 'suite/index.ts'),
+      restricted: path.join(import.meta.dirname, 'suite/restricted.ts'),
+    },
+    outdir: output,
     bundle: true,
     platform: 'node',
     format: 'cjs',
@@ -23,14 +26,14 @@ beforeAll(async () => {
 });
 
 /** Runs the suite against a sandbox of its own and gives its results by test. */
-async function results(extension: object): Promise<Record<string, string>> {
+async function results(extension: object, suite = 'suite'): Promise<Record<string, string>> {
   const sandbox = await startSandbox({ imageDelayMs: 200 });
   const folder = mkdtempSync(path.join(os.tmpdir(), 'ami-spec-'));
   const report = path.join(folder, 'results.json');
   const { accessKeyId, secretAccessKey } = sandbox.credentials;
   const code = await runInVsCode({
     ...extension,
-    suitePath,
+    suitePath: path.join(output, `${suite}.js`),
     workspace: mkdtempSync(path.join(os.tmpdir(), 'ami-spec-')),
     settings: { 'chat.disableAIFeatures': true, 'workbench.startupEditor': 'none' },
     env: {
@@ -52,8 +55,13 @@ async function results(extension: object): Promise<Record<string, string>> {
 describe('the extension in VS Code', () => {
   it('works from its folder', { timeout: 240_000 }, async () => {
     const ran = await results({ extensionPath: root });
-    expect(Object.keys(ran).length).toBe(12);
+    expect(Object.keys(ran).length).toBe(13);
     expect(new Set(Object.values(ran))).toEqual(new Set(['passed']));
+  });
+
+  it('leaves AWS alone where the workspace is not trusted', { timeout: 240_000 }, async () => {
+    const ran = await results({ extensionPath: root, workspaceTrust: true }, 'restricted');
+    expect(Object.values(ran)).toEqual(['passed']);
   });
 
   it('works from the packed .vsix', { timeout: 240_000 }, async () => {

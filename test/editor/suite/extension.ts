@@ -22,6 +22,10 @@ function has(code: string) {
   return (diagnostics: vscode.Diagnostic[]) => diagnostics.some((diagnostic) => codeOf(diagnostic) === code);
 }
 
+function withoutErrors(diagnostics: vscode.Diagnostic[]): boolean {
+  return !diagnostics.some(({ severity }) => severity === vscode.DiagnosticSeverity.Error);
+}
+
 function hasNot(code: string) {
   return (diagnostics: vscode.Diagnostic[]) => diagnostics.length > 0 && !has(code)(diagnostics);
 }
@@ -141,7 +145,7 @@ answeredTest('errors block a registration, and are shown', async () => {
 
 answeredTest('Register AMI asks once, registers, and the image is there', async () => {
   const { document } = await openText('register.ami.yaml', registerable);
-  await diagnosticsOf(document.uri, (diagnostics) => !diagnostics.some(({ severity }) => severity === 0));
+  await diagnosticsOf(document.uri, withoutErrors);
   const { said, restore } = answering('Register', 'Copy AMI ID');
   try {
     await vscode.commands.executeCommand('amiSpec.register', { uri: document.uri.toString(), document: 0 });
@@ -161,7 +165,7 @@ answeredTest('Register AMI asks once, registers, and the image is there', async 
 
 answeredTest('a refusal of EC2 becomes a sentence and a diagnostic on the field', async () => {
   const { document } = await openText('register.ami.yaml', registerable);
-  await diagnosticsOf(document.uri, (diagnostics) => !diagnostics.some(({ severity }) => severity === 0));
+  await diagnosticsOf(document.uri, withoutErrors);
   const { said, restore } = answering('Register');
   try {
     await vscode.commands.executeCommand('amiSpec.register', { uri: document.uri.toString(), document: 0 });
@@ -179,7 +183,7 @@ answeredTest('a dry run says that it is permitted', async () => {
     'dry-run.ami.yaml',
     registerable.replace('editor-suite-1', 'editor-suite-2'),
   );
-  await diagnosticsOf(document.uri, (diagnostics) => !diagnostics.some(({ severity }) => severity === 0));
+  await diagnosticsOf(document.uri, withoutErrors);
   const { said, restore } = answering();
   try {
     await vscode.commands.executeCommand('amiSpec.dryRun', { uri: document.uri.toString(), document: 0 });
@@ -188,6 +192,34 @@ answeredTest('a dry run says that it is permitted', async () => {
   }
   assert.equal(said.length, 1);
   assert.match(said[0] ?? '', /^Permitted/);
+});
+
+answeredTest('a registration is rehearsed in the sandbox of the language server', async () => {
+  const unknownSnapshot = registerable
+    .replace('editor-suite-1', 'editor-suite-3')
+    .replace('snap-0a1b2c3d4e5f60718', 'snap-0fedcba9876543210');
+  const { document } = await openText('rehearsal.ami.yaml', unknownSnapshot);
+  await diagnosticsOf(document.uri, withoutErrors);
+  const { said, restore } = answering('Register');
+  const { showQuickPick } = vscode.window;
+  const choose = async (isWanted: (choice: { sandbox?: true; label: string }) => boolean) => {
+    Reflect.set(vscode.window, 'showQuickPick', async (choices: { sandbox?: true; label: string }[]) =>
+      choices.find(isWanted),
+    );
+    await vscode.commands.executeCommand('amiSpec.chooseTarget');
+  };
+  try {
+    await choose(({ sandbox }) => sandbox === true);
+    await vscode.commands.executeCommand('amiSpec.register', { uri: document.uri.toString(), document: 0 });
+    await choose(({ label }) => label === 'AWS configuration');
+  } finally {
+    Reflect.set(vscode.window, 'showQuickPick', showQuickPick);
+    restore();
+  }
+  assert.match(said[0] ?? '', /the local sandbox/);
+  assert.match(said[1] ?? '', /editor-suite-3 is registered as ami-[0-9a-f]+/);
+  const answer = await fetch(`${process.env.AWS_ENDPOINT_URL}/_sandbox/images`);
+  assert.ok(!JSON.stringify(await answer.json()).includes('editor-suite-3'), 'nothing left the server');
 });
 
 test('a preview opens the request as a command', async () => {
