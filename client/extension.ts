@@ -12,7 +12,7 @@ export function activate(context: vscode.ExtensionContext): void {
 
   const opened = (document: vscode.TextDocument) => {
     if (document.languageId === languageId) void client.start();
-    else if (document.languageId === 'yaml' && modeline.test(document.lineAt(0).text)) {
+    else if (document.languageId === 'yaml' && isSpec(document)) {
       void vscode.languages.setTextDocumentLanguage(document, languageId);
     }
   };
@@ -30,4 +30,9 @@ export function activate(context: vscode.ExtensionContext): void {
     ),
   );
   for (const document of vscode.workspace.textDocuments) opened(document);
+}
+
+/** Whether a general YAML file says of itself that it is a spec; the project file may begin alike. */
+function isSpec(document: vscode.TextDocument): boolean {
+  return !document.uri.path.endsWith('/.ami-spec.yaml') && modeline.test(document.lineAt(0).text);
 }

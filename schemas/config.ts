@@ -7,6 +7,12 @@ function described<T extends z.ZodMiniType>(type: T, description: string): T {
   return type.check(z.meta({ description })) as T;
 }
 
+/** Where AMIs are registered; an endpoint is not among it, since a workspace may carry the file. */
+export const targetConfig = z.strictObject({
+  region: z.optional(described(z.string(), 'AWS Region of documents that do not name one.')),
+  profile: z.optional(described(z.string(), 'AWS profile of documents that do not name one.')),
+});
+
 /** The project file `.ami-spec.yaml`; the editor's settings have the same names under `amiSpec`. */
 export const config = z.strictObject({
   rules: z.optional(
@@ -23,10 +29,7 @@ export const config = z.strictObject({
   ),
   target: z.optional(
     described(
-      z.strictObject({
-        region: z.optional(described(z.string(), 'AWS Region of documents that do not name one.')),
-        profile: z.optional(described(z.string(), 'AWS profile of documents that do not name one.')),
-      }),
+      targetConfig,
       'Where AMIs are registered, unless a document says otherwise. An endpoint cannot be set here.',
     ),
   ),

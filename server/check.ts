@@ -11,6 +11,7 @@ import type {
   Severity,
   SpecContext,
 } from './rules/define-rule.ts';
+import { soundFix } from './rules/sound-fix.ts';
 import { SpecEditor } from './spec/edit.ts';
 import type { Range } from './spec/range.ts';
 import type { SpecDocument } from './spec/spec-document.ts';
@@ -67,7 +68,7 @@ export class Checker {
     const context = { document, edit: new SpecEditor(document), config: this.#config };
     const spec = specContext(document, this.#config);
     for (const rule of this.#rules) {
-      const report = this.#reporter(rule, findings);
+      const report = this.#reporter(rule, findings, document);
       if (rule.checkDocument) rule.checkDocument(context, report);
       else if (rule.check && spec) rule.check(spec, report);
     }
@@ -89,7 +90,7 @@ export class Checker {
           report: (place, message, options) => {
             const own = findings.get(index) ?? [];
             findings.set(index, own);
-            this.#reporter(rule, own)(place, message, options);
+            this.#reporter(rule, own, document)(place, message, options);
           },
         })),
         others,
@@ -103,11 +104,12 @@ export class Checker {
     const { kept, unused } = suppress(findings, document);
     const own: Finding[] = [];
     const context = { document, edit: new SpecEditor(document), config: this.#config };
-    for (const rule of this.#rules) rule.checkSuppressions?.(unused, context, this.#reporter(rule, own));
+    for (const rule of this.#rules)
+      rule.checkSuppressions?.(unused, context, this.#reporter(rule, own, document));
     return own.length > 0 ? inOrder([...kept, ...own]) : kept;
   }
 
-  #reporter(rule: Rule<RuleId>, findings: Finding[]): Report {
+  #reporter(rule: Rule<RuleId>, findings: Finding[], document: SpecDocument): Report {
     const level = this.#config.rules[rule.id];
     const severity = level === 'off' ? undefined : level;
     return (place: Place, message: string, options: ReportOptions = {}) => {
@@ -118,7 +120,7 @@ export class Checker {
         message,
         range: place.range,
         related: [...writtenElsewhere(place), ...(options.related ?? [])],
-        fixes: (options.fixes ?? []).filter((fix) => fix !== undefined),
+        fixes: (options.fixes ?? []).flatMap((fix) => (fix && soundFix(fix, document)) ?? []),
         unnecessary: options.unnecessary ?? false,
       });
     };

@@ -12,11 +12,28 @@ export interface ClientSupport {
     refresh: boolean;
   };
   codeActionLiterals: boolean;
+  navigation: NavigationSupport;
   configuration: boolean;
+  /** Tells of changed settings when asked to. */
+  tellsOfSettings: boolean;
   workDoneProgress: boolean;
   showDocument: boolean;
   /** Watches files that the server names. */
   watchesFiles: boolean;
+}
+
+export interface NavigationSupport {
+  /** Shows the symbols of a document as a tree. */
+  symbolTree: boolean;
+  /** The most folds that the client takes. */
+  foldLimit?: number;
+  /** Goes to more than a place: to a range with a name in it. */
+  definitionLinks: boolean;
+  /** Asks what would be renamed before it asks for the new name. */
+  prepareRename: boolean;
+  linkTooltips: boolean;
+  /** Asks for inlay hints again when told to. */
+  inlayHintRefresh: boolean;
 }
 
 // `InsertTextMode.asIs` and `CompletionItemTag.Deprecated` of LSP 3.17.
@@ -40,7 +57,16 @@ export function clientSupport({ textDocument, workspace, window }: ClientCapabil
       refresh: workspace?.diagnostics?.refreshSupport ?? false,
     },
     codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
+    navigation: {
+      symbolTree: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport ?? false,
+      foldLimit: textDocument?.foldingRange?.rangeLimit,
+      definitionLinks: textDocument?.definition?.linkSupport ?? false,
+      prepareRename: textDocument?.rename?.prepareSupport ?? false,
+      linkTooltips: textDocument?.documentLink?.tooltipSupport ?? false,
+      inlayHintRefresh: workspace?.inlayHint?.refreshSupport ?? false,
+    },
     configuration: workspace?.configuration ?? false,
+    tellsOfSettings: workspace?.didChangeConfiguration?.dynamicRegistration ?? false,
     workDoneProgress: window?.workDoneProgress ?? false,
     showDocument: window?.showDocument?.support ?? false,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,

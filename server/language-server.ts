@@ -1,5 +1,6 @@
 import {
   type Connection,
+  DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   type InitializeResult,
   TextDocumentSyncKind,
@@ -14,6 +15,8 @@ import { capabilitiesFor, listenAll } from './methods.ts';
 import { OpenSpecs } from './open-specs.ts';
 import { Session } from './session.ts';
 import { Workspace } from './workspace.ts';
+
+const settingsSection = 'amiSpec';
 
 /** What a client may say at `initialize`, beyond LSP. */
 export interface InitializationOptions {
@@ -48,6 +51,10 @@ export function startLanguageServer(connection: Connection, services: CommandSer
       const watchers = [{ globPattern: `**/${configFileName}` }];
       unlessGone(connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));
     }
+    if (session.client.tellsOfSettings) {
+      const section = { section: settingsSection };
+      unlessGone(connection.client.register(DidChangeConfigurationNotification.type, section));
+    }
     await readSettings(session);
   });
 
@@ -70,7 +77,9 @@ export function startLanguageServer(connection: Connection, services: CommandSer
 
   async function readSettings({ client, workspace }: Session): Promise<void> {
     if (!client.configuration) return;
-    const settings: unknown = await connection.workspace.getConfiguration('amiSpec').catch(() => undefined);
+    const settings: unknown = await connection.workspace
+      .getConfiguration(settingsSection)
+      .catch(() => undefined);
     if (workspace.configure(settings)) publishAll();
   }
 
@@ -96,8 +105,13 @@ export function startLanguageServer(connection: Connection, services: CommandSer
     const [first] = documents.keys();
     const uris = session.client.diagnostics.pull ? (first === undefined ? [] : [first]) : documents.keys();
     for (const uri of uris) publish(uri);
-    for (const report of session.workspace.projectFileReports())
-      unlessGone(connection.sendDiagnostics(report));
+    publishProjectFiles();
+  }
+
+  function publishProjectFiles(): void {
+    for (const news of session?.workspace.projectFileNews(documents.keys()) ?? []) {
+      unlessGone(connection.sendDiagnostics(news));
+    }
   }
 
   function lookAgain(): void {
@@ -112,14 +126,12 @@ export function startLanguageServer(connection: Connection, services: CommandSer
     if (names !== session?.specs.names) publishOthers(document.uri);
   });
 
-  documents.onDidOpen(() => {
-    for (const report of session?.workspace.projectFileReports() ?? [])
-      unlessGone(connection.sendDiagnostics(report));
-  });
+  documents.onDidOpen(publishProjectFiles);
 
   documents.onDidClose(({ document }) => {
     const names = session?.specs.names;
     session?.close(document.uri);
+    publishProjectFiles();
     if (session?.client.diagnostics.pull) return;
     unlessGone(connection.sendDiagnostics({ uri: document.uri, diagnostics: [] }));
     if (names !== session?.specs.names) publishOthers(document.uri);

@@ -1,15 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { Checker } from './check.ts';
-import {
-  type Config,
-  type ConfigProblem,
-  configFileName,
-  defaultConfig,
-  mergeConfig,
-  type ReadConfig,
-  readConfig,
-} from './config.ts';
+import { type Config, configFileName, defaultConfig, mergeConfig } from './config.ts';
+import { type ConfigProblem, type ReadConfig, readConfig } from './read-config.ts';
 import { rules } from './rules/catalogue.ts';
 
 /** What holds for the specs of a folder: the nearest project file above it, over what was set elsewhere. */

@@ -1,17 +1,21 @@
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { PublishDiagnosticsParams } from 'vscode-languageserver';
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
-import { configFrom, defaultConfig } from './config.ts';
+import { defaultConfig } from './config.ts';
+import { configFrom } from './config-value.ts';
 import { diagnosticSource } from './features/diagnostics.ts';
 import { type Project, Projects, ruleIds } from './projects.ts';
+import type { ConfigProblem } from './read-config.ts';
 
 /** The projects of the open files and the settings of the editor. */
 export class Workspace {
   readonly #trusted: boolean;
   #projects = new Projects(defaultConfig);
   #settings = '{}';
-  /** Project files in use, by path. */
-  readonly #inUse = new Map<string, Project>();
+  /** `amiSpec.inlayHints.enabled`. */
+  showsInlayHints = true;
+  /** What the client was told of project files, by path. */
+  #told = new Map<string, Project>();
 
   /** @param trusted whether project files may say anything: the person trusts the workspace */
   constructor(trusted: boolean) {
@@ -23,24 +27,25 @@ export class Workspace {
    * @returns whether they say anything new
    */
   configure(settings: unknown): boolean {
-    const known = typeof settings === 'object' && settings !== null ? settings : {};
+    const known = isObject(settings) ? settings : {};
     const picked = Object.fromEntries(
       ['rules', 'requiredTags', 'namePattern'].flatMap((key) => {
         const value: unknown = Reflect.get(known, key);
         return value === undefined || value === null || value === '' ? [] : [[key, value]];
       }),
     );
+    const wereShown = this.showsInlayHints;
+    const inlayHints: unknown = Reflect.get(known, 'inlayHints');
+    this.showsInlayHints = !(isObject(inlayHints) && Reflect.get(inlayHints, 'enabled') === false);
     const wanted = JSON.stringify(picked);
-    if (wanted === this.#settings) return false;
+    if (wanted === this.#settings) return wereShown !== this.showsInlayHints;
     this.#settings = wanted;
     this.#projects = new Projects(configFrom(picked, ruleIds).config);
     return true;
   }
 
   projectOf(uri: string): Project {
-    const project = this.#projects.of(this.#trusted && uri.startsWith('file:') ? toPath(uri) : undefined);
-    if (project.file) this.#inUse.set(project.file, project);
-    return project;
+    return this.#projects.of(this.#trusted && uri.startsWith('file:') ? toPath(uri) : undefined);
   }
 
   /** Reads project files anew at the next question. */
@@ -48,16 +53,36 @@ export class Workspace {
     this.#projects.forget();
   }
 
-  /** What is wrong with the project files in use, as diagnostics of these files. */
-  projectFileReports(): PublishDiagnosticsParams[] {
-    return [...this.#inUse].map(([file, project]) => ({
-      uri: pathToFileURL(file).href,
-      diagnostics: project.problems.map(({ message, line = 0 }): Diagnostic => {
-        const range = { start: { line, character: 0 }, end: { line, character: 1_000 } };
-        return { range, message, severity: DiagnosticSeverity.Error, source: diagnosticSource };
-      }),
-    }));
+  /**
+   * What is wrong with the project files of these specs, as diagnostics of those files, as far as the client was not
+   * told yet; nothing any more with a file that is gone, or whose specs are closed.
+   */
+  projectFileNews(uris: readonly string[]): PublishDiagnosticsParams[] {
+    const inUse = new Map<string, Project>();
+    for (const project of uris.map((uri) => this.projectOf(uri))) {
+      if (project.file) inUse.set(project.file, project);
+    }
+    const before = this.#told;
+    this.#told = inUse;
+    const news = [...inUse].filter(([file, project]) => before.get(file) !== project);
+    const gone = [...before.keys()].filter((file) => !inUse.has(file));
+    return [
+      ...news.map(([file, { problems }]) => ({
+        uri: pathToFileURL(file).href,
+        diagnostics: problems.map(toDiagnostic),
+      })),
+      ...gone.map((file) => ({ uri: pathToFileURL(file).href, diagnostics: [] })),
+    ];
   }
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
+function toDiagnostic({ message, line = 0 }: ConfigProblem): Diagnostic {
+  const range = { start: { line, character: 0 }, end: { line, character: 1_000 } };
+  return { range, message, severity: DiagnosticSeverity.Error, source: diagnosticSource };
 }
 
 function toPath(uri: string): string | undefined {

@@ -10,7 +10,9 @@ const floors: Readonly<Record<string, { floors: readonly string[]; packages: rea
   'server/spec': { floors: ['schemas'], packages: ['yaml'] },
   'server/rules': { floors: ['server/spec', 'schemas'], packages: ['yaml', 'fastest-levenshtein'] },
   'server/closest.ts': { floors: [], packages: ['fastest-levenshtein'] },
-  'server/config.ts': { floors: ['server/closest.ts', 'schemas'], packages: ['yaml'] },
+  'server/config.ts': { floors: [], packages: [] },
+  'server/config-value.ts': { floors: ['server/closest.ts', 'schemas'], packages: [] },
+  'server/read-config.ts': { floors: ['server/config-value.ts', 'server/config.ts'], packages: ['yaml'] },
   'server/suppress.ts': { floors: ['server/spec'], packages: [] },
   'server/name-index.ts': { floors: ['server/spec'], packages: [] },
   'server/check.ts': {
@@ -33,7 +35,15 @@ const floors: Readonly<Record<string, { floors: readonly string[]; packages: rea
   'server/aws': { floors: ['schemas'], packages: ['@aws-sdk', '@smithy'] },
   'server/sandbox': { floors: [], packages: [] },
   'server/registration': {
-    floors: ['server/aws', 'server/sandbox', 'server/check.ts', 'server/features', 'server/spec', 'schemas'],
+    floors: [
+      'server/aws',
+      'server/sandbox',
+      'server/check.ts',
+      'server/config.ts',
+      'server/features',
+      'server/spec',
+      'schemas',
+    ],
     packages: ['vscode-languageserver', 'vscode-languageserver-types'],
   },
   server: {
@@ -41,6 +51,8 @@ const floors: Readonly<Record<string, { floors: readonly string[]; packages: rea
       'server/features',
       'server/check.ts',
       'server/config.ts',
+      'server/config-value.ts',
+      'server/read-config.ts',
       'server/name-index.ts',
       'server/convert',
       'server/registration',

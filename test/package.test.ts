@@ -29,6 +29,7 @@ it('the extension is packed with these files and no others', () => {
     'images/confirmation.png',
     'images/squiggles.png',
     'package.json',
+    'schemas/ami-spec-config.schema.json',
     'schemas/ami-spec.schema.json',
     'syntaxes/ami-spec.code-snippets',
     'syntaxes/ami-spec.tmLanguage.json',

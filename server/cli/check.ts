@@ -68,8 +68,8 @@ class CheckRun {
   readonly #fixed = { fixes: 0, files: 0 };
   #files = 0;
   #fixable = 0;
-  /** What could not be read or written. */
-  #problems = 0;
+  /** What could not be read or written, each said once. */
+  readonly #problems = new Set<string>();
   /** Standard output bears the mended text of standard input. */
   #outputIsTaken = false;
 
@@ -97,7 +97,7 @@ class CheckRun {
   }
 
   exitCode(mostWarnings: number | undefined): ExitCode {
-    if (this.#problems > 0) return exitCode.unusable;
+    if (this.#problems.size > 0) return exitCode.unusable;
     const warnings = count(this.#findings, 'warning');
     if (mostWarnings !== undefined && warnings > mostWarnings) {
       this.#terminal.error(`${counted(warnings, 'warning')}, and --max-warnings allows ${mostWarnings}.\n`);
@@ -153,7 +153,7 @@ class CheckRun {
   }
 
   #problem(sentence: string): void {
-    this.#problems += 1;
-    this.#terminal.error(`${sentence}\n`);
+    if (!this.#problems.has(sentence)) this.#terminal.error(`${sentence}\n`);
+    this.#problems.add(sentence);
   }
 }

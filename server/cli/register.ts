@@ -1,7 +1,7 @@
-import { defaultConfig } from '../config.ts';
+import { configFileName, defaultConfig } from '../config.ts';
 import { Projects } from '../projects.ts';
 import { register } from '../registration/register.ts';
-import type { ChosenTarget } from '../registration/target.ts';
+import { type ChosenTarget, targetSettings } from '../registration/target.ts';
 import { readSpecFile } from '../spec/spec-file.ts';
 import { oneOf } from './arguments.ts';
 import { chooseDocument } from './choose-document.ts';
@@ -59,7 +59,7 @@ Exit codes: 0 registered, or the dry run succeeded; 1 refused or failed; 2 wrong
         findings,
         mode: dryRun ? 'dry-run' : 'register',
         wait: !options['no-wait'],
-        settings: project.config.target,
+        settings: targetSettings(project.config.target, configFileName),
         chosen,
       },
       ui,

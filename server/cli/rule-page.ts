@@ -19,13 +19,13 @@ export function rulePage(rule: Rule): string {
   );
   const sections = [
     `# ${id}`,
-    `**${severity}**${optIn ? ', off unless switched on' : ''} · ${summary}`,
+    `${severity}${optIn ? ', off unless switched on' : ''} · ${summary}`,
     `## Why\n\n${why}`,
     `## Wrong\n\n${fenced(excerpts.bad)}`,
     ...(finding ? [`> ${finding.message}`] : []),
     `## Right\n\n${fenced(excerpts.good)}`,
     `## What EC2 says\n\n${answer}`,
-    ...(unconfirmed ? [`**Unconfirmed:** ${unconfirmed}`] : []),
+    ...(unconfirmed ? [`Unconfirmed: ${unconfirmed}`] : []),
     `## Fixes\n\n${fixes(finding?.fixes ?? [])}`,
     ...switches(rule),
     `## Source\n\n[${source.title}](${source.url})`,

@@ -1,5 +1,5 @@
-import { rules } from '../rules/catalogue.ts';
 import { didYouMean } from '../closest.ts';
+import { rules } from '../rules/catalogue.ts';
 import { defineCommand } from './command.ts';
 import { exitCode } from './exit-code.ts';
 import { rulePage } from './rule-page.ts';

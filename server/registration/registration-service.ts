@@ -1,6 +1,7 @@
 import type { Connection, MessageActionItem } from 'vscode-languageserver';
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
 import type { CommandOutcome, RegistrationRequest, TargetChoice } from '../commands.ts';
+import { configFileName } from '../config.ts';
 import { toLspRange } from '../features/placement.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { PlacedDocument } from '../spec/spec-file.ts';
@@ -9,7 +10,7 @@ import { outcomeText } from './outcome-text.ts';
 import { type Question, questionText } from './question.ts';
 import { register } from './register.ts';
 import { Running } from './running.ts';
-import type { ChosenTarget, TargetSettings } from './target.ts';
+import { type ChosenTarget, type TargetSettings, targetSettings } from './target.ts';
 import type { Ui } from './ui.ts';
 
 const sandboxLabel = 'Local sandbox (no AWS account)';
@@ -27,7 +28,7 @@ export class RegistrationService {
     const outcome = await this.#running.run(`${spec.uri}#${placed.index}`, async () => {
       const settings = {
         ...(await settingsOf(connection, session.client.configuration, spec.uri)),
-        ...session.workspace.projectOf(spec.uri).config.target,
+        ...targetSettings(session.workspace.projectOf(spec.uri).config.target, configFileName),
       };
       const chosen = await this.#chosen(choice);
       const progress = await connection.window.createWorkDoneProgress();
@@ -93,9 +94,9 @@ async function settingsOf(connection: Connection, supported: boolean, uri: strin
   if (typeof settings !== 'object' || settings === null) return {};
   const text = (name: string) => {
     const value: unknown = Reflect.get(settings, name);
-    return typeof value === 'string' && value !== '' ? value : undefined;
+    return typeof value === 'string' ? value : undefined;
   };
-  return { region: text('region'), profile: text('profile') };
+  return targetSettings({ region: text('region'), profile: text('profile') }, 'the setting');
 }
 
 async function confirm({ window }: Connection, question: Question): Promise<boolean> {

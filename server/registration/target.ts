@@ -20,13 +20,21 @@ export interface ChosenTarget {
 }
 
 /** Target settings of the editor or the project. They hold no endpoint, since a workspace may carry them. */
-export interface TargetSettings {
-  region?: string;
-  profile?: string;
+export type TargetSettings = Pick<Target, 'region' | 'profile'>;
+
+/** Target settings with where they stand; what is empty is not set. */
+export function targetSettings(
+  { region, profile }: { region?: string; profile?: string },
+  from: string,
+): TargetSettings {
+  return {
+    ...(region ? { region: { value: region, from } } : {}),
+    ...(profile ? { profile: { value: profile, from } } : {}),
+  };
 }
 
 /** The target that the directive above a document names. */
-export function directiveTarget({ document, line }: PlacedDocument): Pick<Target, 'region' | 'profile'> {
+export function directiveTarget({ document, line }: PlacedDocument): TargetSettings {
   const { target } = document;
   if (!target) return {};
   const from = `the directive on line ${line + document.lines.positionAt(target.range.start).line + 1}`;
@@ -36,23 +44,20 @@ export function directiveTarget({ document, line }: PlacedDocument): Pick<Target
   };
 }
 
-/** Each part by itself: what was chosen, then the directive, then the setting, then the AWS configuration. */
+/** Each part by itself: what was chosen, then the directive, then the settings, then the AWS configuration. */
 export function resolveTarget(
-  directive: Pick<Target, 'region' | 'profile'>,
+  directive: TargetSettings,
   settings: TargetSettings,
   configuration: AwsConfiguration,
   chosen: ChosenTarget = {},
 ): Target {
   const profile = chosen.credentials
     ? undefined
-    : (chosen.profile ??
-      directive.profile ??
-      fromSetting(settings.profile) ??
-      configuredProfile(configuration));
+    : (chosen.profile ?? directive.profile ?? settings.profile ?? configuredProfile(configuration));
   const region =
     chosen.region ??
     directive.region ??
-    fromSetting(settings.region) ??
+    settings.region ??
     configuredRegion(configuration, profile?.value) ??
     chosen.fallbackRegion;
   const endpoint = (service: 'ec2' | 'sts') =>
@@ -63,8 +68,4 @@ export function resolveTarget(
     endpoints: { ec2: endpoint('ec2'), sts: endpoint('sts') },
     credentials: chosen.credentials,
   };
-}
-
-function fromSetting(value: string | undefined): Sourced | undefined {
-  return value ? { value, from: 'the setting' } : undefined;
 }

@@ -1,4 +1,4 @@
-import { isMap, isSeq } from 'yaml';
+import { isMap, isScalar, isSeq } from 'yaml';
 import type { MappingShape } from '../../schemas/shape.ts';
 import type { Entry, Field, ListField, MappingField, ScalarField } from './fields.ts';
 import type { Range } from './range.ts';
@@ -34,14 +34,25 @@ export class SpecEditor {
     return this.#document.text.slice(start, end);
   }
 
-  /** Puts another YAML text in place of a value. */
+  /**
+   * Puts another YAML text in place of a value and its tag: behind the key, before the comments that stand between
+   * the two.
+   */
   replace(field: Field, text: string): Edit | undefined {
     if (field.definedAt) return undefined;
-    if (isImplicitNull(field)) {
-      const entry = field.entry;
-      return entry && this.#afterColon(entry, text);
+    const key = field.entry && this.#behindColon(field.entry);
+    if (isImplicitNull(field)) return key && { range: at(key.end), text: ` ${text}` };
+    const range = this.#withoutLineEnd(field.range);
+    if (key && this.#lineEnd(key.end) < range.start) {
+      const comments = this.source({ start: key.end, end: range.start }).trimEnd();
+      const below = `${this.eol}${' '.repeat(key.column + 2)}`;
+      const value =
+        comments && this.isCommented(range) ? `${comments}${below}${text}` : ` ${text}${comments}`;
+      return { range: { start: key.start, end: range.end }, text: key.anchor + value };
     }
-    return { range: this.#withoutLineEnd(field.range), text };
+    const before = this.source({ start: this.#lineStart(range.start), end: range.start });
+    const [tag = '', anchor = ''] = /(?<=\s)![^\s,[\]{}]*[ \t]+(&\S+[ \t]+)?$/.exec(before) ?? [];
+    return { range: { start: range.start - tag.length, end: range.end }, text: anchor + text };
   }
 
   /** Writes a string value, in the quotes it has or in those it needs. */
@@ -60,6 +71,13 @@ export class SpecEditor {
   /** How many characters stand before an offset on its line. */
   column(offset: number): number {
     return offset - this.#lineStart(offset);
+  }
+
+  /** The value of a key as it can stand behind another one, with its anchor and tag; none when it spans lines. */
+  value({ key, value, range }: Entry): string | undefined {
+    const [, text] = /^\s*:[ \t]*(.*)$/.exec(this.source({ start: key.end, end: range.end })) ?? [];
+    const isPlain = isScalar(value) && value.type === 'PLAIN';
+    return isPlain && /[,[\]{}]/.test(text ?? '') ? undefined : text;
   }
 
   /** Whether a comment follows a span on its line. */
@@ -99,42 +117,56 @@ export class SpecEditor {
     return { range: at(this.#lineEnd(end)), text: `${eol}${indent}${text}` };
   }
 
-  /** Takes a key and its value out; a comment behind them stays. */
+  /** Takes a key and its value out; the comments around them stay. */
   remove(mapping: MappingField<object>, entry: Entry): Edit | undefined {
-    if (mapping.definedAt || !isMap(mapping.node)) return undefined;
-    const i = mapping.entries.indexOf(entry);
-    if (i === -1) return undefined;
-    const { flow } = mapping.node;
-    if (flow || mapping.entries.length > 1) return this.#removeItem(mapping.entries, i, flow ?? false);
-    return mapping.entry
-      ? { range: this.#withoutLineEnd(mapping.range), text: '{}' }
-      : { range: this.#lines(entry.range), text: '' };
+    const [edit, ...others] = this.removeAll(mapping, [entry]) ?? [];
+    return others.length === 0 ? edit : undefined;
   }
 
-  /** Takes several keys out, without leaving a comma behind in a flow mapping. */
+  /**
+   * Takes several keys out; a mapping that loses all of them stays as an empty one. None where a merge key would bring
+   * one of them back.
+   */
   removeAll(mapping: MappingField<object>, entries: readonly Entry[]): Edit[] | undefined {
-    const edits = entries.map((entry) => this.remove(mapping, entry)).filter((edit) => edit !== undefined);
-    if (edits.length !== entries.length) return undefined;
-    if (!isMap(mapping.node) || !mapping.node.flow) return edits;
-    const kept = mapping.entries.findLastIndex((entry) => !entries.includes(entry));
-    const tail = mapping.entries.slice(kept + 1);
-    const start = mapping.entries[kept]?.range.end ?? tail[0]?.range.start ?? mapping.range.start;
-    const end = tail.at(-1)?.range.end ?? start;
-    const others = entries.filter((entry) => !tail.includes(entry));
+    const { node, entries: all, path, shadowing } = mapping;
+    const isOwn = (entry: Entry) => all.includes(entry) && !shadowing.has(entry.name);
+    if (mapping.definedAt || !isMap(node) || !entries.every(isOwn)) return undefined;
+    const isEmptied = all.every((entry) => entries.includes(entry));
+    if (isEmptied && (node.flow || path !== '')) {
+      const empty = this.replace(mapping, '{}');
+      return empty && [empty];
+    }
+    if (node.flow) return this.#removeFromFlow(all, entries);
+    const kept = all.findIndex((entry) => !entries.includes(entry));
+    const [first] = all;
+    const startsLine =
+      first && this.source({ start: this.#lineStart(first.range.start), end: first.range.start });
+    if (kept <= 0 || startsLine?.trim() === '') return entries.map(({ range }) => this.#linesOut(range));
+    const others = entries.filter((entry) => all.indexOf(entry) > kept);
     return [
-      ...others.flatMap((entry) => this.remove(mapping, entry) ?? []),
-      { range: { start, end }, text: '' },
+      ...this.#removeBehindDash(all.slice(0, kept + 1)),
+      ...others.map(({ range }) => this.#linesOut(range)),
     ];
   }
 
   /** Takes a span out: with its lines where nothing else stands on them, or else up to the comment behind it. */
   cut(range: Range): Edit {
     const before = this.source({ start: this.#lineStart(range.start), end: range.start });
-    if (/^[\s-]*$/.test(before)) return { range: this.#lines(range), text: '' };
+    if (/^[\s-]*$/.test(before)) return this.#linesOut(range);
     return {
       range: { start: range.start - before.length + before.trimEnd().length, end: range.end },
       text: '',
     };
+  }
+
+  /** Where the dash of an item of a block list stands: the nearest one above it in the column of the list. */
+  dashOf(list: ListField, { range }: Field): number {
+    const { start } = list.range;
+    const column = this.column(start);
+    for (let line = this.#lineStart(range.start); line > start; line = this.#lineStart(line - 1)) {
+      if (/^ *-$/.test(this.source({ start: line, end: line + column + 1 }))) return line + column;
+    }
+    return start;
   }
 
   /** Takes an item out of a list. */
@@ -142,10 +174,9 @@ export class SpecEditor {
     if (list.definedAt || !isSeq(list.node)) return undefined;
     const i = list.items.indexOf(item);
     if (i === -1) return undefined;
-    if (list.node.flow) return this.#removeItem(list.items, i, true);
-    if (list.items.length === 1) return { range: list.range, text: '[]' };
-    const dash = this.#document.text.lastIndexOf('-', item.range.start);
-    return { range: this.#lines({ start: dash, end: item.range.end }), text: '' };
+    if (list.items.length === 1) return this.replace(list, '[]');
+    if (list.node.flow) return this.#removeFromFlow(list.items, [item])[0];
+    return this.#linesOut({ start: this.dashOf(list, item), end: item.range.end });
   }
 
   /** Lets two items of a list change places; none where an anchor must stay before its alias. */
@@ -166,22 +197,57 @@ export class SpecEditor {
     const { end } = last.range;
     if (list.node.flow) return { range: at(end), text: `, ${flowText(item)}` };
     const { text, eol } = this.#document;
-    const indent = ' '.repeat(this.column(text.lastIndexOf('-', last.range.start)));
+    const indent = ' '.repeat(this.column(list.range.start));
     const lines = blockLines([item]).join(`${eol}${indent}`);
     if (text[end - 1] === '\n') return { range: at(end), text: `${indent}${lines}${eol}` };
     return { range: at(this.#lineEnd(end)), text: `${eol}${indent}${lines}` };
   }
 
-  #removeItem(items: readonly { range: Range }[], i: number, flow: boolean): Edit | undefined {
-    const [previous, item, next] = [items[i - 1]?.range, items[i]?.range, items[i + 1]?.range];
-    if (!item) return undefined;
-    if (flow) {
-      if (next) return { range: { start: item.start, end: next.start }, text: '' };
-      return { range: { start: previous?.end ?? item.start, end: item.end }, text: '' };
+  /** Takes all but the last out of keys that begin behind a dash, where the last one moves up. */
+  #removeBehindDash(entries: readonly Entry[]): Edit[] {
+    const [first, ...others] = entries.map(({ range }) => range);
+    const last = others.pop();
+    if (!first || !last) return [];
+    if (!this.#isCommentedBetween([first, ...others, last])) {
+      return [{ range: { start: first.start, end: last.start }, text: '' }];
     }
-    const startsLine = this.#document.text.slice(this.#lineStart(item.start), item.start).trim() === '';
-    if (!startsLine && next) return { range: { start: item.start, end: next.start }, text: '' };
-    return { range: this.#lines(item), text: '' };
+    const { start } = this.#withoutLineEnd(first);
+    const dash =
+      start - (/ *$/.exec(this.source({ start: this.#lineStart(start), end: start }))?.[0].length ?? 0);
+    return [
+      { range: { start: dash, end: this.#withoutLineEnd(first).end }, text: '' },
+      ...others.map((range) => this.#linesOut(range)),
+    ];
+  }
+
+  /** Takes parts of a flow collection out, each with one comma. */
+  #removeFromFlow(all: readonly { range: Range }[], removed: readonly { range: Range }[]): Edit[] {
+    const kept = all.findLastIndex((item) => !removed.includes(item));
+    const tail = all.slice(Math.max(0, kept)).map(({ range }) => range);
+    const isWhole = tail.length > 1 && !this.#isCommentedBetween(tail);
+    const edits = all.slice(0, isWhole ? kept : undefined).flatMap((item, i) => {
+      if (!removed.includes(item)) return [];
+      const { start, end } = item.range;
+      const next = all[i + 1]?.range;
+      if (next && !this.#isCommentedBetween([item.range, next])) return [{ start, end: next.start }];
+      const [comma = ''] = /^\s*,/.exec(this.source({ start: end, end: this.#document.text.length })) ?? [];
+      return [{ start, end: end + comma.length }];
+    });
+    const [last, ...others] = tail;
+    const end = others.at(-1)?.end;
+    if (isWhole && last && end !== undefined) edits.push({ start: last.end, end });
+    return edits.map((range) => ({ range, text: '' }));
+  }
+
+  /** Whether a comment stands between parts of a collection that follow one another. */
+  #isCommentedBetween(ranges: readonly Range[]): boolean {
+    return ranges.some(({ end }, i) =>
+      this.source({ start: end, end: ranges[i + 1]?.start ?? end }).includes('#'),
+    );
+  }
+
+  #linesOut(range: Range): Edit {
+    return { range: this.#lines(range), text: '' };
   }
 
   #insertFlow(mapping: MappingField<object>, before: Entry | undefined, text: string): Edit | undefined {
@@ -191,9 +257,14 @@ export class SpecEditor {
     return { range: at(mapping.range.start + 1), text };
   }
 
-  #afterColon(entry: Entry, text: string): Edit {
-    const colon = this.#document.text.indexOf(':', entry.key.end);
-    return { range: at(colon + 1), text: ` ${text}` };
+  /** What stands on the line of a key between its colon and its value: an anchor, a tag, or both. */
+  #behindColon({ key }: Entry): (Range & { anchor: string; column: number }) | undefined {
+    const line = this.source({ start: key.end, end: this.#lineEnd(key.end) });
+    const [all, colon = '', properties = ''] = /^(\s*:)((?:[ \t]+[&!][^\s,[\]{}]*)*)/.exec(line) ?? [];
+    if (all === undefined) return undefined;
+    const start = key.end + colon.length;
+    const [anchor = ''] = /[ \t]&\S+/.exec(properties) ?? [];
+    return { start, end: start + properties.length, anchor, column: this.column(key.start) };
   }
 
   /** The whole lines of a range, or, where a comment follows on its last line, the range up to the comment. */

@@ -47,6 +47,8 @@ export interface MappingField<M = Readonly<Record<string, Field | undefined>>> e
   entries: readonly Entry[];
   /** Keys that the structure does not have, merged ones too. */
   unknown: readonly Entry[];
+  /** Names of keys that a merge key would bring if they were not written here. */
+  shadowing: ReadonlySet<string>;
   /** Keys written again, with the first time. */
   repeated: readonly { first: Entry; again: Entry }[];
 }

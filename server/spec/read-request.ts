@@ -12,6 +12,15 @@ import { integerValue, plainScalarKind, type ScalarKind } from './plain-scalar.t
 import type { Range } from './range.ts';
 import { rangeOf, type YamlDocument } from './yaml-document.ts';
 
+/** What a mapping is read into. */
+interface Parts {
+  fields: Record<string, Field>;
+  entries: Entry[];
+  unknown: Entry[];
+  shadowing: Set<string>;
+  repeated: { first: Entry; again: Entry }[];
+}
+
 /** What is being read: the value's node, its place in the request, and the alias that brought us, if any. */
 interface Place {
   path: string;
@@ -90,11 +99,8 @@ class RequestReader {
   }
 
   #mapping(field: Field, shape: MappingShape, use: Range | undefined): MappingField {
-    const fields: Record<string, Field> = {};
-    const entries: Entry[] = [];
-    const unknown: Entry[] = [];
-    const repeated: { first: Entry; again: Entry }[] = [];
-    const mapping: MappingField = Object.assign(field, { shape, fields, entries, unknown, repeated });
+    const parts: Parts = { fields: {}, entries: [], unknown: [], shadowing: new Set(), repeated: [] };
+    const mapping: MappingField = Object.assign(field, { shape, ...parts });
     if (!isMap(field.node)) return mapping;
 
     const byName = new Map<string, Entry>();
@@ -105,56 +111,55 @@ class RequestReader {
         merges.push(entry);
         continue;
       }
-      entries.push(entry);
+      parts.entries.push(entry);
       const first = byName.get(entry.name);
       if (first) {
-        repeated.push({ first, again: entry });
+        parts.repeated.push({ first, again: entry });
         continue;
       }
       byName.set(entry.name, entry);
-      this.#member(mapping, fields, unknown, entry, use);
+      this.#member(mapping, parts, entry, use);
     }
-    for (const merge of merges) this.#merge(mapping, fields, unknown, byName, merge, use);
+    for (const { value } of merges) {
+      if (!value) continue;
+      const mergedBy = use ?? rangeOf(value);
+      for (const entry of this.#brought(value)) {
+        const own = byName.get(entry.name);
+        if (own && !own.mergedBy) parts.shadowing.add(entry.name);
+        if (own) continue;
+        const merged = { ...entry, mergedBy };
+        byName.set(entry.name, merged);
+        this.#member(mapping, parts, merged, mergedBy);
+      }
+    }
     return mapping;
   }
 
   #member(
-    mapping: MappingField,
-    fields: Record<string, Field>,
-    unknown: Entry[],
+    { shape, path: holder }: MappingField,
+    { fields, unknown }: Parts,
     entry: Entry,
     use?: Range,
   ): void {
-    const member = mapping.shape.members.get(entry.name);
+    const member = shape.members.get(entry.name);
     if (!member) {
       unknown.push(entry);
       return;
     }
-    const path = mapping.path ? `${mapping.path}.${entry.name}` : entry.name;
+    const path = holder ? `${holder}.${entry.name}` : entry.name;
     fields[entry.name] = this.read(entry.value, member.shape, { path, entry, member, use });
   }
 
-  /** `<<: *base` or `<<: [*a, *b]`: brings the keys that are not there yet (YAML merge key type). */
-  #merge(
-    mapping: MappingField,
-    fields: Record<string, Field>,
-    unknown: Entry[],
-    byName: Map<string, Entry>,
-    merge: Entry,
-    use: Range | undefined,
-  ): void {
-    const sources = isSeq(merge.value) ? merge.value.items : [merge.value];
-    for (const source of sources) {
+  /** What `<<: *base` or `<<: [*a, *b]` brings, the nearest first; a base can merge others (YAML merge key type). */
+  #brought(value: Node, seen = new Set<Node>()): Entry[] {
+    return (isSeq(value) ? value.items : [value]).flatMap((source) => {
       const node = isAlias(source) ? this.#target(source) : source;
-      if (!isMap(node) || !merge.value) continue;
-      const brought = use ?? rangeOf(merge.value);
-      for (const pair of node.items) {
-        const entry = this.#entry(pair);
-        if (byName.has(entry.name) || isMergeKey(pair)) continue;
-        byName.set(entry.name, entry);
-        this.#member(mapping, fields, unknown, { ...entry, mergedBy: brought }, brought);
-      }
-    }
+      if (!isMap(node) || seen.has(node)) return [];
+      seen.add(node);
+      const own = node.items.filter((pair) => !isMergeKey(pair)).map((pair) => this.#entry(pair));
+      const bases = node.items.filter(isMergeKey).flatMap(({ value: base }) => asNode(base) ?? []);
+      return [...own, ...bases.flatMap((base) => this.#brought(base, seen))];
+    });
   }
 
   #list(field: Field, shape: ListShape, use: Range | undefined): ListField {
@@ -238,7 +243,8 @@ function kindOfValue(value: unknown): ScalarKind {
 
 function unread(shape: Shape, { path, entry }: Place, range: Range): Field {
   const field: Field = { path, entry, range, shape, node: null, found: 'null', readable: false };
-  return Object.assign(field, { fields: {}, entries: [], unknown: [], repeated: [], items: [], text: '' });
+  const parts: Parts = { fields: {}, entries: [], unknown: [], shadowing: new Set(), repeated: [] };
+  return Object.assign(field, { ...parts, items: [], text: '' });
 }
 
 function endOf(place: Place): Range {

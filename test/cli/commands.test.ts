@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { version } from '../../package.json';
 import { rules } from '../../server/rules/catalogue.ts';
@@ -131,6 +133,16 @@ More: ami-spec preview --help
   });
 });
 
+describe('schema', () => {
+  it.each([
+    ['a spec', [], 'ami-spec.schema.json'],
+    ['the project file', ['--config'], 'ami-spec-config.schema.json'],
+  ])('of %s is printed as it is published', async (_, options, file) => {
+    const published = readFileSync(path.join(import.meta.dirname, '../../schemas', file), 'utf8');
+    expect(await run(['schema', ...options])).toMatchObject({ exitCode: 0, out: published });
+  });
+});
+
 describe('rules', () => {
   it('are listed with severity and summary', async () => {
     const { exitCode, out } = await run(['rules']);
@@ -147,7 +159,7 @@ describe('rules', () => {
     expect(exitCode).toBe(0);
     expect(out).toMatch(/^# ebs-encrypted-with-snapshot\n\nerror · Encrypted stands beside SnapshotId\.\n/);
     expect(out).toMatch(
-      /\n## Wrong\n\n```yaml\n(.*\n)+.*Encrypted: true\n```\n\n## Right\n\n```yaml\n(.*\n)+```\n$/,
+      /\n## Wrong\n\n```yaml\n(.*\n)+.*Encrypted: true\n```\n\n> .+\n\n## Right\n\n```yaml\n(.*\n)+```\n/,
     );
     expect(await run(['rules', 'ebs-encrypted-with-snapshots'])).toMatchObject({
       exitCode: 2,
@@ -157,5 +169,12 @@ describe('rules', () => {
       ),
     });
     expect(await run(['rules', 'a', 'b'])).toMatchObject({ exitCode: 2 });
+  });
+
+  it('are explained as on their pages', async () => {
+    for (const { id } of rules) {
+      const page = readFileSync(path.join(import.meta.dirname, `../../docs/rules/${id}.md`), 'utf8');
+      expect((await run(['rules', id])).out).toBe(page);
+    }
   });
 });

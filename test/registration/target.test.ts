@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AwsConfiguration, Section } from '../../server/aws/configuration.ts';
-import { directiveTarget, resolveTarget } from '../../server/registration/target.ts';
+import { directiveTarget, resolveTarget, targetSettings } from '../../server/registration/target.ts';
 import { placed, spec } from './support.ts';
 
 const profiles: Record<string, Section> = {
@@ -33,7 +33,7 @@ describe('the target', () => {
     region: { value: 'eu-north-1', from: 'the directive on line 1' },
     profile: { value: 'images', from: 'the directive on line 1' },
   };
-  const setting = { region: 'sa-east-1', profile: 'set' };
+  const setting = targetSettings({ region: 'sa-east-1', profile: 'set' }, 'the setting');
 
   test('the directive before the setting before the environment', () => {
     const environment = { AWS_REGION: 'us-east-1', AWS_PROFILE: 'env' };
@@ -53,6 +53,13 @@ describe('the target', () => {
       ['us-east-1, AWS_REGION', 'env, AWS_PROFILE'],
       ['eu-west-1, profile default', undefined],
     ]);
+  });
+
+  test('an empty setting is none, and does not hide what stands below it', () => {
+    const project = targetSettings({ region: '', profile: 'team' }, '.ami-spec.yaml');
+    const target = resolveTarget({}, { ...setting, ...project }, configured());
+    expect(target.region).toEqual({ value: 'sa-east-1', from: 'the setting' });
+    expect(target.profile).toEqual({ value: 'team', from: '.ami-spec.yaml' });
   });
 
   test('each part by itself: the Region of the profile that the directive names', () => {

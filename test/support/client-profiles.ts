@@ -11,7 +11,14 @@ export const vscodeProfile: ClientCapabilities = {
         resolveSupport: { properties: ['documentation', 'detail', 'additionalTextEdits'] },
       },
     },
-    codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ['', 'quickfix', 'source'] } } },
+    codeAction: {
+      codeActionLiteralSupport: { codeActionKind: { valueSet: ['', 'quickfix', 'refactor', 'source'] } },
+    },
+    documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+    foldingRange: { rangeLimit: 5000, lineFoldingOnly: true },
+    definition: { linkSupport: true },
+    rename: { prepareSupport: true },
+    documentLink: { tooltipSupport: true },
     publishDiagnostics: {
       relatedInformation: true,
       tagSupport: { valueSet: [1, 2] },
@@ -21,14 +28,25 @@ export const vscodeProfile: ClientCapabilities = {
     diagnostic: { relatedDocumentSupport: false, relatedInformation: true, codeDescriptionSupport: true },
   },
   window: { workDoneProgress: true, showDocument: { support: true }, showMessage: {} },
-  workspace: { configuration: true, diagnostics: { refreshSupport: true } },
+  workspace: {
+    configuration: true,
+    didChangeConfiguration: { dynamicRegistration: true },
+    didChangeWatchedFiles: { dynamicRegistration: true },
+    diagnostics: { refreshSupport: true },
+    inlayHint: { refreshSupport: true },
+  },
 };
 
 /** What Neovim 0.7 says of itself: diagnostics are pushed, snippets are not expanded. */
 export const neovimProfile: ClientCapabilities = {
   textDocument: {
     completion: { completionItem: { snippetSupport: false } },
-    codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ['', 'quickfix', 'source'] } } },
+    codeAction: {
+      codeActionLiteralSupport: { codeActionKind: { valueSet: ['', 'quickfix', 'refactor', 'source'] } },
+    },
+    documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+    definition: { linkSupport: true },
+    rename: { prepareSupport: true },
     publishDiagnostics: { relatedInformation: true, tagSupport: { valueSet: [1, 2] } },
   },
   window: { workDoneProgress: true, showDocument: { support: false }, showMessage: {} },

@@ -16,12 +16,14 @@ import {
   type DocumentDiagnosticReport,
   DocumentDiagnosticRequest,
   ExecuteCommandRequest,
+  FileChangeType,
   type Hover,
   HoverRequest,
   type InitializeResult,
   type Position,
   type ProtocolConnection,
   PublishDiagnosticsNotification,
+  type Registration,
   RegistrationRequest,
   StreamMessageReader,
   StreamMessageWriter,
@@ -63,7 +65,10 @@ export class LspClient {
   readonly #waiting = new Map<string, ((diagnostics: Diagnostic[]) => void)[]>();
   readonly #versions = new Map<string, number>();
   readonly #disposeServer: () => void;
+  readonly #awaitingRefresh: (() => void)[] = [];
   #pulls = false;
+  /** What the server asked to be told of. */
+  readonly registrations: Registration[] = [];
   /** What the client answers for the section `amiSpec` of its settings. */
   settings: unknown = null;
 
@@ -76,8 +81,12 @@ export class LspClient {
       this.#waiting.delete(uri);
     });
     connection.onRequest(ConfigurationRequest.type, ({ items }) => items.map(() => this.settings));
-    connection.onRequest(RegistrationRequest.type, () => undefined);
-    connection.onRequest(DiagnosticRefreshRequest.type, () => undefined);
+    connection.onRequest(RegistrationRequest.type, ({ registrations }) => {
+      this.registrations.push(...registrations);
+    });
+    connection.onRequest(DiagnosticRefreshRequest.type, () => {
+      for (const resolve of this.#awaitingRefresh.splice(0)) resolve();
+    });
     connection.listen();
   }
 
@@ -111,6 +120,21 @@ export class LspClient {
     });
   }
 
+  async save(uri: string): Promise<void> {
+    await this.connection.sendNotification('textDocument/didSave', { textDocument: { uri } });
+  }
+
+  /** Tells the server that a file on disk is another one now. */
+  async changeOnDisk(uri: string): Promise<void> {
+    const changes = [{ uri, type: FileChangeType.Changed }];
+    await this.connection.sendNotification('workspace/didChangeWatchedFiles', { changes });
+  }
+
+  async changeSettings(settings: unknown): Promise<void> {
+    this.settings = settings;
+    await this.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+  }
+
   async close(uri: string): Promise<void> {
     await this.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
   }
@@ -121,6 +145,38 @@ export class LspClient {
       this.#waiting.set(uri, [...(this.#waiting.get(uri) ?? []), resolve]);
     });
     return within(10_000, `diagnostics of ${uri}`, next);
+  }
+
+  /** What the server published last for a file; none when it never did. */
+  lastPublished(uri: string): Diagnostic[] | undefined {
+    return this.#published.get(uri);
+  }
+
+  /** The diagnostics of a file as soon as they are as wanted, looked at whenever the server gives reason to. */
+  async diagnosticsOnce(
+    uri: string,
+    isWanted: (diagnostics: Diagnostic[]) => boolean,
+  ): Promise<Diagnostic[]> {
+    const look = async () => {
+      for (;;) {
+        const refreshed = new Promise<void>((resolve) => this.#awaitingRefresh.push(resolve));
+        const report = await this.pull(uri);
+        if (report.kind === 'full' && isWanted(report.items)) return report.items;
+        await refreshed;
+      }
+    };
+    return this.#pulls
+      ? await within(10_000, `wanted diagnostics of ${uri}`, look())
+      : await this.publishedOnce(uri, isWanted);
+  }
+
+  /** What the server publishes for a file, as soon as it is as wanted. */
+  async publishedOnce(uri: string, isWanted: (diagnostics: Diagnostic[]) => boolean): Promise<Diagnostic[]> {
+    for (;;) {
+      const current = this.#published.get(uri);
+      if (current && isWanted(current)) return current;
+      await this.published(uri);
+    }
   }
 
   /** The diagnostics of a file, asked for or as last published. */

@@ -1,4 +1,5 @@
 import { apiPage } from '../../../schemas/docs.ts';
+import { yamlString } from '../../spec/edit.ts';
 import { blockDevices, isEbsBacked, isGiven } from '../../spec/facts.ts';
 import type { BlockDeviceMapping, Request } from '../../spec/fields.ts';
 import { isMisspelt } from '../alike.ts';
@@ -34,7 +35,7 @@ export const bdmDeviceNameMissing = defineRule({
       report(
         missing(entry, 'DeviceName'),
         `This entry has no 'DeviceName', so EC2 does not know which device it is about. Add one${name ? `, such as '${name}'` : ''}.`,
-        { fixes: [name ? addFix(edit, entry, 'DeviceName', name) : undefined] },
+        { fixes: [name ? addFix(edit, entry, 'DeviceName', yamlString(name)) : undefined] },
       );
     }
   },

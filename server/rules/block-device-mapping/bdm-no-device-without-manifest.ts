@@ -24,12 +24,13 @@ export const bdmNoDeviceWithoutManifest = defineRule({
     for (const entry of blockDevices(request)) {
       const { NoDevice } = entry.fields;
       if (!NoDevice?.entry || !NoDevice.readable) continue;
+      const saysMore = entry.entries.some(({ name }) => name !== 'DeviceName' && name !== 'NoDevice');
       report(
         keyOf(entry, NoDevice.entry),
         "An EBS-backed AMI inherits no devices, so 'NoDevice' has nothing to take away. Remove the entry.",
         {
           unnecessary: true,
-          fixes: [fix('Remove the entry', 'safe', edit.removeItem(mappings, entry))],
+          fixes: [fix('Remove the entry', saysMore ? 'unsafe' : 'safe', edit.removeItem(mappings, entry))],
         },
       );
     }

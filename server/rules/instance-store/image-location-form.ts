@@ -52,12 +52,15 @@ const rightForm = "Write bucket and path, like 'mybucket/web/image.manifest.xml'
 function faultOf(location: string): Fault | undefined {
   const trimmed = location.trim();
   if (trimmed !== location || /[\r\n\t]/.test(location)) {
-    const instead = /\s/.test(trimmed) ? undefined : trimmed;
+    const hasMore = /\s/.test(trimmed);
+    const rest = hasMore ? undefined : faultOf(trimmed);
+    const instead = hasMore ? undefined : rest ? rest.instead : trimmed;
     const message = `'ImageLocation' has white space that would be sent with it. ${rightForm}`;
-    return { severity: 'error', message, instead, certain: true };
+    return { severity: 'error', message, instead, certain: rest?.certain ?? !rest };
   }
   if (isAddress(location)) {
-    const instead = pathOfAddress(location);
+    const path = pathOfAddress(location);
+    const instead = path === undefined || faultOf(path) ? undefined : path;
     const message = `'ImageLocation' is an address; EC2 documents bucket and path alone. ${instead ? `Write '${instead}'.` : rightForm}`;
     return { severity: 'warning', message, instead, certain: true };
   }

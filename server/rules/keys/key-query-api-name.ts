@@ -65,7 +65,8 @@ function replaceKey(
   means: string,
   edit: SpecEditor,
 ): Fix | undefined {
-  if (!isOwn(mapping, entry) || isTaken(mapping, entry, means)) return undefined;
+  const isPart = /\.(?!\d+$)[^.]*$/.test(entry.name);
+  if (isPart || !isOwn(mapping, entry) || isTaken(mapping, entry, means)) return undefined;
   if (means === 'TagSpecifications' && /^tags?$/i.test(entry.name)) {
     return fix(
       "Write 'TagSpecifications' for the image",
@@ -89,7 +90,8 @@ function tagSpecification(
   const { value, key } = entry;
   if (!isMap(mapping.node) || !(isSeq(value) || isMap(value))) return [undefined];
   const range = rangeOf(value);
-  if (mapping.node.flow) {
+  const spansLines = edit.source(range).includes('\n');
+  if (mapping.node.flow || (value.flow && spansLines)) {
     const end = { start: range.end, end: range.end };
     const tags = isMap(value) ? tagListFromPairs(value, edit) : [];
     return [
@@ -106,8 +108,8 @@ function tagSpecification(
 
 function nest({ mapping, entry, explanation }: UnknownKey<Dotted>, edit: SpecEditor): Fix | undefined {
   const { parent, child } = explanation;
-  if (!isOwn(mapping, entry) || !isScalar(entry.value)) return undefined;
-  const value = edit.source(rangeOf(entry.value));
+  const value = edit.value(entry);
+  if (!isOwn(mapping, entry) || !isScalar(entry.value) || value === undefined) return undefined;
   const title = `Write '${child}' below '${parent}'`;
   const holder = mapping.fields[parent];
   if (!holder) return fix(title, 'unsafe', { range: entry.range, text: `${parent}: {${child}: ${value}}` });

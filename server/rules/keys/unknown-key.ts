@@ -81,10 +81,11 @@ function moveIn(keys: readonly [Misplaced, ...Misplaced[]], edit: SpecEditor): F
       title,
       'safe',
       ...keys.flatMap(({ entry }) => {
-        const value = entry.value?.range
-          ? edit.source({ start: entry.value.range[0], end: entry.value.range[1] })
-          : '';
-        return [edit.insert(holder, entry.name, value), edit.remove(mapping, entry)];
+        const value = edit.value(entry);
+        return [
+          value === undefined ? undefined : edit.insert(holder, entry.name, value),
+          edit.remove(mapping, entry),
+        ];
       }),
     );
   }

@@ -32,7 +32,7 @@ export const descriptionMultiline = defineRule({
       `The description holds a line break${header ? `, which '${header}' keeps. Write '>-' to fold the lines into one` : '. Write it on one line'}.`,
       {
         fixes: [
-          fold && !/\n\s*\n\s*\S|\n[ \t]+\S/.test(Description.value)
+          fold && !staysApart(header, Description.value)
             ? fix("Fold the lines with '>-'", 'safe', fold)
             : fix('Write it on one line', 'safe', edit.replaceString(Description, line)),
         ],
@@ -40,3 +40,9 @@ export const descriptionMultiline = defineRule({
     );
   },
 });
+
+/** Whether folding leaves line breaks: around blank and indented lines, and where the text is folded already. */
+function staysApart(header: string, text: string): boolean {
+  const breaks = header.startsWith('>') ? /\S\s*\n\s*\S/ : /\n\s*\n\s*\S|\n[ \t]+\S/;
+  return breaks.test(text);
+}

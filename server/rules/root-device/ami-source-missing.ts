@@ -1,5 +1,6 @@
 import { rootDeviceNames } from '../../../schemas/device-names.ts';
 import { apiPage } from '../../../schemas/docs.ts';
+import { yamlString } from '../../spec/edit.ts';
 import { intendedVirtualization, rootEntry, volumes } from '../../spec/facts.ts';
 import type { BlockDeviceMapping } from '../../spec/fields.ts';
 import { hasNoManifest, snapshotEntries, snapshotPlaceholder, snapshotsAreLegible } from '../boot-volume.ts';
@@ -48,10 +49,10 @@ function addRootVolume({ request, edit }: SpecContext): Fix | undefined {
   const name = root ? root.value : (empty?.entry.fields.DeviceName?.value ?? names[0]);
   if (name === undefined) return undefined;
   const entry = {
-    DeviceName: name,
+    DeviceName: yamlString(name),
     Ebs: { SnapshotId: snapshotPlaceholder, VolumeType: 'gp3', DeleteOnTermination: 'true' },
   };
-  const edits = [root ? [] : edit.insert(request, 'RootDeviceName', name)].flat();
+  const edits = [root ? [] : edit.insert(request, 'RootDeviceName', yamlString(name))].flat();
   if (empty) edits.push(edit.insert(empty.ebs, 'SnapshotId', snapshotPlaceholder));
   else if (mappings) edits.push(edit.append(mappings, entry));
   else edits.push(edit.insert(request, 'BlockDeviceMappings', [entry]));

@@ -1,5 +1,6 @@
 import { deviceNames } from '../../../schemas/device-names.ts';
 import { apiPage } from '../../../schemas/docs.ts';
+import { yamlString } from '../../spec/edit.ts';
 import type { Request } from '../../spec/fields.ts';
 import { hasNoManifest, snapshotEntries } from '../boot-volume.ts';
 import { defineRule, missing } from '../define-rule.ts';
@@ -29,7 +30,7 @@ export const rootDeviceNameMissing = defineRule({
         related: mappings?.entry
           ? [{ range: mappings.entry.key, message: 'One of these is the root device.' }]
           : [],
-        fixes: names.slice(0, 3).map((root) => addFix(edit, request, 'RootDeviceName', root)),
+        fixes: names.slice(0, 3).map((root) => addFix(edit, request, 'RootDeviceName', yamlString(root))),
       },
     );
   },

@@ -1,5 +1,6 @@
 import { deviceNames, isDeviceName } from '../../../schemas/device-names.ts';
 import { apiPage } from '../../../schemas/docs.ts';
+import { yamlString } from '../../spec/edit.ts';
 import { blockDevices, intendedVirtualization, isEbsBacked, namingVirtualization } from '../../spec/facts.ts';
 import type { ScalarField } from '../../spec/fields.ts';
 import { deviceNamesAreLegible, isSameDisk, snapshotEntries, snapshotPlaceholder } from '../boot-volume.ts';
@@ -67,6 +68,7 @@ function addEntry({ request, edit }: SpecContext, name: string): Fix | undefined
   return fix(
     `Add a root volume '${name}'`,
     'unsafe',
-    mappings && edit.append(mappings, { DeviceName: name, Ebs: { SnapshotId: snapshotPlaceholder } }),
+    mappings &&
+      edit.append(mappings, { DeviceName: yamlString(name), Ebs: { SnapshotId: snapshotPlaceholder } }),
   );
 }

@@ -1,6 +1,7 @@
 import { isSeq } from 'yaml';
 import { apiPage } from '../../../schemas/docs.ts';
 import type { SpecEditor } from '../../spec/edit.ts';
+import type { Request } from '../../spec/fields.ts';
 import { defineRule, type Fix, fix } from '../define-rule.ts';
 import { type TagSpecification, tagSpecifications } from './tags-of.ts';
 
@@ -46,7 +47,9 @@ TagSpecifications:
       report(type, 'The image has a tag specification already. Put these tags there.', {
         related: [{ range: first.fields.ResourceType.range, message: 'The first one.' }],
         fixes: [
-          before && before.fields.ResourceType?.value === 'image' ? join(before, again, edit) : undefined,
+          before && before.fields.ResourceType?.value === 'image'
+            ? join(request.fields.TagSpecifications, before, again, edit)
+            : undefined,
         ],
       });
     }
@@ -54,10 +57,16 @@ TagSpecifications:
 });
 
 /** Takes the lines away that separate the tags of two neighbours which are written alike. */
-function join(first: TagSpecification, again: TagSpecification, edit: SpecEditor): Fix | undefined {
+function join(
+  list: Request['fields']['TagSpecifications'],
+  first: TagSpecification,
+  again: TagSpecification,
+  edit: SpecEditor,
+): Fix | undefined {
   const [type, tags] = again.entries;
   const [one, other] = [first.fields.Tags, again.fields.Tags];
   if (
+    !list ||
     !type ||
     !tags ||
     type.name !== 'ResourceType' ||
@@ -69,8 +78,10 @@ function join(first: TagSpecification, again: TagSpecification, edit: SpecEditor
   }
   const isBlock = [one, other].every(({ node, definedAt }) => isSeq(node) && !node.flow && !definedAt);
   if (!isBlock || edit.column(one.range.start) !== edit.column(other.range.start)) return undefined;
-  const dash = edit.source({ start: 0, end: again.range.start }).lastIndexOf('-');
-  const colon = tags.key.end + edit.source({ start: tags.key.end, end: other.range.start }).indexOf(':') + 1;
+  const dash = edit.dashOf(list, again);
+  const between = edit.source({ start: tags.key.end, end: other.range.start });
+  const colon = tags.key.end + between.indexOf(':') + 1;
+  if (/^\s*:[ \t]+[&!]/.test(between)) return undefined;
   return fix(
     'Put the tags together',
     'safe',

@@ -48,11 +48,11 @@ function toList(field: Field, edit: SpecEditor): Fix | undefined {
       ? fix('Make it a list', 'safe', edit.replace(field, `[${source}]`))
       : undefined;
   }
-  const names = field.node.items.map(({ key }) => (isScalar(key) ? `${key.value}` : ''));
+  const names = field.node.items.map(({ key }) => (isScalar(key) ? String(key.value) : ''));
   const members = item.kind === 'mapping' ? item.members : undefined;
   if (members && names.some((name) => members.has(name))) {
     const text = field.node.flow ? `[${source}]` : `- ${edit.moved(field.range, 2)}`;
-    return fix('Make it a list', 'safe', edit.replace(field, text));
+    return fix('Make it a list', 'safe', { range: field.range, text });
   }
   return item.kind === 'mapping' && isTag(item) && names.length > 0
     ? fix("Write each tag as 'Key' and 'Value'", 'safe', ...tagListFromPairs(field.node, edit))

@@ -1,6 +1,8 @@
-import { isScalar, isSeq } from 'yaml';
+import { isScalar, isSeq, type Scalar } from 'yaml';
 import { apiPage } from '../../../schemas/docs.ts';
 import type { Field } from '../../spec/fields.ts';
+import { plainScalarKind } from '../../spec/plain-scalar.ts';
+import { rangeOf } from '../../spec/yaml-document.ts';
 import { defineRule, type Fix, fix, type SpecContext } from '../define-rule.ts';
 import { inWords } from '../enumeration.ts';
 import { kindInWords, nameOf, unreadableFields, writtenAt } from '../unreadable.ts';
@@ -46,8 +48,7 @@ function fixes(field: Field, { edit }: SpecContext): (Fix | undefined)[] {
   }
   if (field.found === 'list') {
     const item = isSeq(field.node) && field.node.items.length === 1 ? field.node.items[0] : undefined;
-    const range = isScalar(item) ? item.range : undefined;
-    const text = range && edit.source({ start: range[0], end: range[1] });
+    const text = isScalar(item) ? textOf(item, edit) : undefined;
     return [text ? fix(`Write '${text}' without the list`, 'safe', edit.replace(field, text)) : undefined];
   }
   if (field.member?.name === 'NoDevice') {
@@ -71,4 +72,11 @@ function isTemplate(source: string): boolean {
 /** Whether quotes decide the type: an explicit tag such as `!!int` would outdo them. */
 function isPlain({ node }: Field): boolean {
   return isScalar(node) && node.type === 'PLAIN' && !node.tag;
+}
+
+/** A scalar as it is written, in quotes where it would be no text without them. */
+function textOf(item: Scalar, edit: SpecContext['edit']): string {
+  const source = edit.source(rangeOf(item));
+  const isText = item.type !== 'PLAIN' || source === '' || plainScalarKind(source) === 'string';
+  return isText ? source : JSON.stringify(source);
 }

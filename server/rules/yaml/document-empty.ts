@@ -37,8 +37,9 @@ export const documentEmpty = defineRule({
 
 function insertSpec({ document }: FileDocumentContext) {
   const { text, eol } = document;
-  const end = text.length;
-  const start = text === '' || text.endsWith('\n') ? '' : eol;
+  const marker = text.search(/^\.\.\.(?!\S)/m);
+  const end = marker === -1 ? text.length : marker;
+  const start = end === 0 || text[end - 1] === '\n' ? '' : eol;
   return fix('Insert a spec to start from', 'unsafe', {
     range: { start: end, end },
     text: start + cleanSpec.replaceAll('\n', eol),

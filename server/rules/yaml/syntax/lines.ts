@@ -120,7 +120,8 @@ export const noColon: Finder = (at, { code }, document) => {
 export const directivesEnd: Finder = (at, { code }, document) => {
   const { text, eol } = document;
   const { start } = lineAt(text, at);
-  if (code !== 'MISSING_CHAR' || !/^%/m.test(text.slice(0, start))) return undefined;
+  const above = text.slice(0, start);
+  if (code !== 'MISSING_CHAR' || !/^%/m.test(above) || /^---(?!\S)/m.test(above)) return undefined;
   return {
     range: contentOf(text, at),
     message: "Directives such as '%YAML' end with a line '---'. Write it above this line.",
