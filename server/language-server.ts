@@ -105,6 +105,7 @@ export function startLanguageServer(connection: Connection, services: CommandSer
     const [first] = documents.keys();
     const uris = session.client.diagnostics.pull ? (first === undefined ? [] : [first]) : documents.keys();
     for (const uri of uris) publish(uri);
+    if (session.client.navigation.inlayHintRefresh) unlessGone(connection.languages.inlayHint.refresh());
     publishProjectFiles();
   }
 

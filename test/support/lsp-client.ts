@@ -20,6 +20,7 @@ import {
   type Hover,
   HoverRequest,
   type InitializeResult,
+  InlayHintRefreshRequest,
   type Position,
   type ProtocolConnection,
   PublishDiagnosticsNotification,
