@@ -9,6 +9,7 @@ import {
   DocumentLinkRequest,
   DocumentSymbolRequest,
   FoldingRangeRequest,
+  InlayHintRefreshRequest,
   InlayHintRequest,
   LinkedEditingRangeRequest,
   PrepareRenameRequest,
@@ -17,7 +18,7 @@ import {
   SelectionRangeRequest,
 } from 'vscode-languageserver-protocol';
 import { bareProfile, vscodeProfile } from '../support/client-profiles.ts';
-import { connectInProcess, type LspClient } from '../support/lsp-client.ts';
+import { connectInProcess, type LspClient, within } from '../support/lsp-client.ts';
 
 const uri = 'file:///specs/web.ami.yaml';
 const textDocument = { uri };
@@ -170,6 +171,16 @@ describe('textDocument', () => {
     ]);
     await client.shutdown();
     expect(await ask({ inlayHints: { enabled: false } })).toEqual([]);
+  });
+
+  it('/inlayHint is to be asked for again when its setting changes', async () => {
+    const connection = await opened(vscodeProfile);
+    const asked = new Promise<void>((resolve) => {
+      connection.onRequest(InlayHintRefreshRequest.type, () => resolve());
+    });
+    client.settings = { inlayHints: { enabled: false } };
+    await connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    await within(10_000, 'refresh of inlay hints', asked);
   });
 
   it('/codeAction sorts keys when asked, not with every move of the cursor', async () => {

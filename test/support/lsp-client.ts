@@ -20,7 +20,6 @@ import {
   type Hover,
   HoverRequest,
   type InitializeResult,
-  InlayHintRefreshRequest,
   type Position,
   type ProtocolConnection,
   PublishDiagnosticsNotification,
