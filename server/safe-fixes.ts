@@ -10,20 +10,21 @@ const known = new WeakMap<readonly Finding[], readonly Fix[]>();
  * The safe fixes of a document that can be made at once: first come first served, none touches another, and the
  * document can still be read afterwards.
  */
-export function safeFixes({ placed, findings }: DocumentFindings): readonly Fix[] {
-  const chosen = known.get(findings) ?? readableTogether(apart(findings), placed);
-  known.set(findings, chosen);
+export function safeFixes(checked: DocumentFindings): readonly Fix[] {
+  const chosen = known.get(checked.findings) ?? readableTogether(apart(checked), checked.placed);
+  known.set(checked.findings, chosen);
   return chosen;
 }
 
 /** The first fixes that are safe, without those that touch an earlier one. */
-function apart(findings: readonly Finding[]): Fix[] {
-  const chosen: Fix[] = [];
-  for (const { fixes } of findings) {
-    const [first] = fixes;
-    if (first?.safe && !chosen.some((other) => touch(first, other))) chosen.push(first);
-  }
-  return chosen;
+function apart({ placed, findings }: DocumentFindings): Fix[] {
+  const taken = new Uint8Array(placed.document.text.length + 1);
+  const isFree = ({ range }: Edit) => !taken.subarray(range.start, range.end + 1).includes(1);
+  return findings.flatMap(({ fixes: [first] }) => {
+    if (!first?.safe || !first.edits.every(isFree)) return [];
+    for (const { range } of first.edits) taken.fill(1, range.start, range.end + 1);
+    return [first];
+  });
 }
 
 function readableTogether(fixes: readonly Fix[], placed: PlacedDocument): readonly Fix[] {
@@ -43,12 +44,4 @@ function staysReadable({ document }: PlacedDocument, fixes: readonly Fix[]): boo
   );
   const problems = documents[0]?.document.problems.length ?? 0;
   return documents.length === 1 && problems <= document.problems.length;
-}
-
-function touch(a: Fix, b: Fix): boolean {
-  return a.edits.some((one) => b.edits.some((other) => meet(one, other)));
-}
-
-function meet(a: Edit, b: Edit): boolean {
-  return a.range.start <= b.range.end && b.range.start <= a.range.end;
 }

@@ -1,5 +1,4 @@
 import type { Finding } from './check.ts';
-import type { LineIndex } from './spec/range.ts';
 import type { SpecDocument } from './spec/spec-document.ts';
 import type { SuppressedRule, Suppression } from './spec/suppressions.ts';
 
@@ -7,6 +6,8 @@ import type { SuppressedRule, Suppression } from './spec/suppressions.ts';
 export interface UnusedSuppression {
   suppression: Suppression;
   rule: SuppressedRule;
+  /** The rule named before it in the same comment. */
+  previous?: SuppressedRule;
 }
 
 export interface Suppressed {
@@ -16,20 +17,28 @@ export interface Suppressed {
 
 /** Takes out the findings that the comments of their document silence. */
 export function suppress(findings: readonly Finding[], { suppressions, lines }: SpecDocument): Suppressed {
-  const used = new Set<SuppressedRule>();
-  const kept = findings.filter((finding) => {
-    const silencing = suppressions.flatMap((suppression) =>
-      suppression.rules.filter((rule) => rule.id === finding.rule && covers(suppression, finding, lines)),
-    );
-    for (const rule of silencing) used.add(rule);
-    return silencing.length === 0;
+  const byPlace = new Map<string, UnusedSuppression[]>();
+  for (const suppression of suppressions) {
+    for (const [i, rule] of suppression.rules.entries()) {
+      const place = placeOf(rule.id, suppression.line);
+      const use = { suppression, rule, previous: suppression.rules[i - 1] };
+      const uses = byPlace.get(place);
+      if (uses) uses.push(use);
+      else byPlace.set(place, [use]);
+    }
+  }
+  const silencing = new Set<string>();
+  const kept = findings.filter(({ rule, range }) => {
+    const places = [placeOf(rule), placeOf(rule, lines.positionAt(range.start).line)];
+    const found = places.filter((place) => byPlace.has(place));
+    for (const place of found) silencing.add(place);
+    return found.length === 0;
   });
-  const unused = suppressions.flatMap((suppression) =>
-    suppression.rules.filter((rule) => !used.has(rule)).map((rule) => ({ suppression, rule })),
-  );
+  const unused = [...byPlace].flatMap(([place, uses]) => (silencing.has(place) ? [] : uses));
   return { kept, unused };
 }
 
-function covers({ line }: Suppression, { range }: Finding, lines: LineIndex): boolean {
-  return line === undefined || lines.positionAt(range.start).line === line;
+/** A rule on a line of the document, or in all of it. */
+function placeOf(rule: string, line?: number): string {
+  return line === undefined ? rule : `${rule} ${line}`;
 }

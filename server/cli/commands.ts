@@ -1,5 +1,6 @@
 import { checkCommand } from './check.ts';
 import type { Command } from './command.ts';
+import { importCommand } from './import.ts';
 import { lspCommand } from './lsp.ts';
 import { previewCommand } from './preview.ts';
 import { registerCommand } from './register.ts';
@@ -12,6 +13,7 @@ export const commands: readonly Command[] = [
   checkCommand,
   registerCommand,
   previewCommand,
+  importCommand,
   rulesCommand,
   schemaCommand,
   sandboxCommand,

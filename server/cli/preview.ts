@@ -1,6 +1,9 @@
 import { Checker } from '../check.ts';
 import { requestAsAwsCli } from '../convert/aws-cli.ts';
+import { requestAsBoto3 } from '../convert/boto3.ts';
 import { requestAsJson } from '../convert/json.ts';
+import { requestAsQuery } from '../convert/query.ts';
+import { requestAsTerraform } from '../convert/terraform.ts';
 import { requestInput } from '../spec/request-input.ts';
 import { readSpecFile } from '../spec/spec-file.ts';
 import { oneOf } from './arguments.ts';
@@ -11,21 +14,28 @@ import { fileArgument } from './file-argument.ts';
 import { findingLines } from './format-text.ts';
 import { counted, reportedFindings } from './report.ts';
 
-const forms = ['aws-cli', 'json'] as const;
+const forms = {
+  'aws-cli': requestAsAwsCli,
+  json: requestAsJson,
+  query: requestAsQuery,
+  terraform: requestAsTerraform,
+  boto3: requestAsBoto3,
+};
+const formNames = Object.keys(forms) as (keyof typeof forms)[];
 
 export const previewCommand = defineCommand({
   name: 'preview',
   summary: 'Show the request of a spec in another form.',
   usage: 'FILE [OPTIONS]',
   options: {
-    as: { type: 'string', value: 'FORM', help: `The form: ${forms.join(', ')}; aws-cli by default.` },
+    as: { type: 'string', value: 'FORM', help: `The form: ${formNames.join(', ')}; aws-cli by default.` },
     document: { type: 'string', value: 'N', help: 'Which document of the file, counted from 0.' },
     region: { type: 'string', value: 'R', help: 'The Region, instead of the one that the spec names.' },
     profile: { type: 'string', value: 'P', help: 'The AWS profile, instead of the one that the spec names.' },
   },
   notes: 'FILE is - for standard input. Nothing is sent.',
   async run({ options, positionals }, terminal) {
-    const form = oneOf('--as', options.as ?? 'aws-cli', forms);
+    const write = forms[oneOf('--as', options.as ?? 'aws-cli', formNames)];
     const { name, text } = await fileArgument('preview', positionals, terminal);
     const file = readSpecFile(text);
     const placed = chooseDocument(file, name, options.document);
@@ -43,7 +53,7 @@ export const previewCommand = defineCommand({
       terminal.error(`${name} has ${counted(findings.length, 'error')}: this request would be refused.\n`);
     }
     const { region = target?.region, profile = target?.profile } = options;
-    terminal.out(form === 'json' ? requestAsJson(input) : requestAsAwsCli(input, { region, profile }));
+    terminal.out(write(input, { region, profile }));
     return exitCode.success;
   },
 });

@@ -1,4 +1,3 @@
-import { applyEdits } from '../spec/apply-edits.ts';
 import type { Field } from '../spec/fields.ts';
 import { overlaps, type Range } from '../spec/range.ts';
 import type { SpecDocument } from '../spec/spec-document.ts';
@@ -16,20 +15,57 @@ export function soundFix(fix: Fix, document: SpecDocument): Fix | undefined {
   return { ...fix, safe: isSafe };
 }
 
-/** Whether an alias would stand without its anchor above it. */
-function breaksAlias({ edits }: Fix, { text }: SpecDocument): boolean {
-  const touched = edits.some(({ range, text: put }) => /[&*]/.test(text.slice(range.start, range.end) + put));
-  return touched && danglingAliases(applyEdits(text, edits)) > danglingAliases(text);
+/** An anchor or alias at its place in a text. */
+interface Mark {
+  at: number;
+  isAnchor: boolean;
+  name: string;
 }
 
-function danglingAliases(text: string): number {
-  const anchors = new Set<string>();
-  let dangling = 0;
-  for (const [, mark, name = ''] of text.matchAll(/([&*])([^\s,[\]{}]+)/g)) {
-    if (mark === '&') anchors.add(name);
-    else if (!anchors.has(name)) dangling++;
+function marksIn(text: string, offset = 0): Mark[] {
+  return [...text.matchAll(/([&*])([^\s,[\]{}]+)/g)].map(({ 1: mark, 2: name = '', index }) => ({
+    at: offset + index,
+    isAnchor: mark === '&',
+    name,
+  }));
+}
+
+const marksByName = new WeakMap<SpecDocument, Map<string, Mark[]>>();
+
+function marksOf(document: SpecDocument): ReadonlyMap<string, readonly Mark[]> {
+  const known = marksByName.get(document);
+  if (known) return known;
+  const byName = new Map<string, Mark[]>();
+  for (const mark of marksIn(document.text)) {
+    const same = byName.get(mark.name);
+    if (same) same.push(mark);
+    else byName.set(mark.name, [mark]);
   }
-  return dangling;
+  marksByName.set(document, byName);
+  return byName;
+}
+
+/** Whether an alias would stand without its anchor above it. */
+function breaksAlias({ edits }: Fix, document: SpecDocument): boolean {
+  const added = edits.flatMap(({ range, text }) =>
+    marksIn(text).map((mark) => ({ ...mark, at: range.start })),
+  );
+  const removed = edits.flatMap(({ range: { start, end } }) =>
+    marksIn(document.text.slice(start, end), start),
+  );
+  const names = new Set([...added, ...removed.filter(({ isAnchor }) => isAnchor)].map(({ name }) => name));
+  const gone = new Set(removed.map(({ at }) => at));
+  return [...names].some((name) => {
+    const old = marksOf(document).get(name) ?? [];
+    const now = [...added.filter((mark) => mark.name === name), ...old.filter(({ at }) => !gone.has(at))];
+    return dangling(now.toSorted((a, b) => a.at - b.at)) > dangling(old);
+  });
+}
+
+/** How many aliases of a name stand above its first anchor. */
+function dangling(marks: readonly Mark[]): number {
+  const first = marks.findIndex(({ isAnchor }) => isAnchor);
+  return first === -1 ? marks.length : first;
 }
 
 const sharedRanges = new WeakMap<SpecDocument, readonly Range[]>();

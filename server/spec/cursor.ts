@@ -101,14 +101,28 @@ function wordAt(text: string, offset: number): Word | undefined {
 
 /** Whether the end of a line's head lies in a comment. */
 export function isInComment(head: string): boolean {
-  return /^(?:[^"'#]|"[^"]*"|'[^']*'|(?<=\S)[#'"])*(?<!\S)#/.test(head);
+  return endOf(head) === '#';
 }
 
 /** The quote that a line leaves open. */
-function openQuote(text: string): '"' | "'" | undefined {
-  const rest = text.replaceAll(/"(?:[^"\\]|\\.)*"|(?<![^\s,{[:-])'[^']*'/g, '');
-  const quote = /(?:^|[\s,{[:-])(["'])[^"']*$/.exec(rest)?.[1];
-  return quote === '"' || quote === "'" ? quote : undefined;
+function openQuote(head: string): '"' | "'" | undefined {
+  const end = endOf(head);
+  return end === '#' ? undefined : end;
+}
+
+/** What the end of a line's head lies in: a comment, or a quote that begins on the line. */
+function endOf(head: string): '#' | '"' | "'" | undefined {
+  let quote: '"' | "'" | undefined;
+  for (let i = 0; i < head.length; i++) {
+    const char = head[i];
+    const before = head[i - 1] ?? ' ';
+    if (quote) {
+      if (char === '\\' && quote === '"') i++;
+      else if (char === quote) quote = undefined;
+    } else if ((char === '"' || char === "'") && /[\s,[{:-]/.test(before)) quote = char;
+    else if (char === '#' && /\s/.test(before)) return '#';
+  }
+  return quote;
 }
 
 interface PlaceholderPlace {

@@ -43,8 +43,9 @@ export class SpecEditor {
     const key = field.entry && this.#behindColon(field.entry);
     if (isImplicitNull(field)) return key && { range: at(key.end), text: ` ${text}` };
     const range = this.#withoutLineEnd(field.range);
-    if (key && this.#lineEnd(key.end) < range.start) {
-      const comments = this.source({ start: key.end, end: range.start }).trimEnd();
+    const between = key ? this.source({ start: key.end, end: range.start }) : '';
+    if (key && between.includes('\n') && /^(?:\s|#.*)*$/.test(between)) {
+      const comments = between.trimEnd();
       const below = `${this.eol}${' '.repeat(key.column + 2)}`;
       const value =
         comments && this.isCommented(range) ? `${comments}${below}${text}` : ` ${text}${comments}`;
@@ -254,7 +255,8 @@ export class SpecEditor {
     if (before) return { range: at(before.range.end), text: `, ${text}` };
     const first = mapping.entries[0];
     if (first) return { range: at(first.key.start), text: `${text}, ` };
-    return { range: at(mapping.range.start + 1), text };
+    const isMerging = isMap(mapping.node) && mapping.node.items.length > 0;
+    return { range: at(mapping.range.start + 1), text: isMerging ? `${text}, ` : text };
   }
 
   /** What stands on the line of a key between its colon and its value: an anchor, a tag, or both. */

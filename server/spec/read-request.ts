@@ -151,15 +151,26 @@ class RequestReader {
   }
 
   /** What `<<: *base` or `<<: [*a, *b]` brings, the nearest first; a base can merge others (YAML merge key type). */
-  #brought(value: Node, seen = new Set<Node>()): Entry[] {
-    return (isSeq(value) ? value.items : [value]).flatMap((source) => {
+  #brought(value: Node): Entry[] {
+    const entries: Entry[] = [];
+    const seen = new Set<Node>();
+    const sources: unknown[] = [value];
+    while (sources.length > 0) {
+      const source = sources.pop();
       const node = isAlias(source) ? this.#target(source) : source;
-      if (!isMap(node) || seen.has(node)) return [];
+      if (isSeq(source)) sources.push(...source.items.toReversed());
+      if (!isMap(node) || seen.has(node)) continue;
       seen.add(node);
-      const own = node.items.filter((pair) => !isMergeKey(pair)).map((pair) => this.#entry(pair));
-      const bases = node.items.filter(isMergeKey).flatMap(({ value: base }) => asNode(base) ?? []);
-      return [...own, ...bases.flatMap((base) => this.#brought(base, seen))];
-    });
+      const bases = node.items.filter(isMergeKey);
+      for (const pair of node.items) if (!isMergeKey(pair)) entries.push(this.#entry(pair));
+      sources.push(...bases.map((base) => base.value).toReversed());
+      this.#aliasedFields += node.items.length;
+      if (this.#aliasedFields > aliasedFieldLimit) {
+        this.excess ??= rangeOf(value);
+        break;
+      }
+    }
+    return entries;
   }
 
   #list(field: Field, shape: ListShape, use: Range | undefined): ListField {

@@ -13,7 +13,7 @@ describe('ami-spec', () => {
   it('shows its help when asked, and as wrong usage when nothing was said', async () => {
     const help = await run(['--help']);
     expect(help).toMatchObject({ exitCode: 0, error: '' });
-    for (const command of ['check', 'register', 'preview', 'rules', 'schema', 'sandbox', 'lsp']) {
+    for (const command of ['check', 'register', 'preview', 'import', 'rules', 'schema', 'sandbox', 'lsp']) {
       expect(help.out).toMatch(new RegExp(`^ {2}${command} +[A-Z].*\\.$`, 'm'));
       const own = await run([command, '--help']);
       expect(own).toMatchObject({ exitCode: 0, error: '' });
@@ -118,7 +118,10 @@ More: ami-spec preview --help
     [[], 'preview needs a FILE: ami-spec preview FILE.'],
     [['a', 'b'], 'preview takes one FILE; there are 2.'],
     [['-'], '<stdin> is empty: there is no request in it.'],
-    [['-', '--as', 'JSON'], "--as cannot be 'JSON': it is one of aws-cli, json. Did you mean json?"],
+    [
+      ['-', '--as', 'JSON'],
+      "--as cannot be 'JSON': it is one of aws-cli, json, query, terraform, boto3. Did you mean json?",
+    ],
   ])('%j is wrong usage', async (args, sentence) => {
     const { exitCode, error } = await run(['preview', ...args], { input: '# nothing\n' });
     expect(exitCode).toBe(2);

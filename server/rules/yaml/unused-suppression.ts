@@ -32,9 +32,10 @@ export const unusedSuppression = defineRule({
 });
 
 /** Takes the rule out of the comment; the last one takes the comment along. */
-function removal({ suppression, rule }: UnusedSuppression, edit: SpecEditor): Edit {
+function removal({ suppression, rule, previous }: UnusedSuppression, edit: SpecEditor): Edit {
   if (suppression.rules.length === 1) return edit.cut(suppression.range);
+  if (previous) return { range: { start: previous.range.end, end: rule.range.end }, text: '' };
   const before = edit.source({ start: suppression.range.start, end: rule.range.start });
-  const start = suppression.range.start + before.replace(/[\s,]+$/, '').length;
+  const start = suppression.range.start + before.trimEnd().length;
   return { range: { start, end: rule.range.end }, text: '' };
 }

@@ -43,7 +43,7 @@ function moveAnchor(entry: Entry, { request, document, edit }: SpecContext): Fix
   if (!value || !('anchor' in value) || !value.anchor || !removal) return undefined;
   const { anchor } = value;
   const alias = firstAlias(document.root, anchor);
-  if (!alias) return fix(`Remove '${entry.name}'`, 'safe', removal);
+  if (!alias) return fix(`Remove '${entry.name}'`, 'safe', edit.remove(request, entry));
   const edits = [
     removal,
     {

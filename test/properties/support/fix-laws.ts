@@ -66,7 +66,11 @@ export function brokenByAllFixes(text: string, config?: Config): string[] {
   if (rounds.length > 8) wrong.push(`${rounds.length} rounds:\n${rounds.join('\n=====\n')}`);
   const twice = applySafeFixes(once, checker);
   if (twice.fixes > 0 || twice.file.text !== once.text) wrong.push('a second time changes something');
-  const left = checker.check(once).flatMap(({ findings }) => findings.filter(({ fixes }) => fixes[0]?.safe));
+  const left = checker
+    .check(once)
+    .flatMap(({ findings }) =>
+      findings.filter(({ rule, fixes }) => fixes[0]?.safe && rule !== 'yaml-syntax'),
+    );
   if (left.length > 0) {
     wrong.push(`safe fixes of ${left.map(({ rule, path }) => `${rule} ${path}`)} are left in\n${once.text}`);
   }

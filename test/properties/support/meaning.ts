@@ -1,4 +1,4 @@
-import type { Field, MappingField, ScalarField } from '../../../server/spec/fields.ts';
+import type { Entry, Field, MappingField, ScalarField } from '../../../server/spec/fields.ts';
 import type { Range } from '../../../server/spec/range.ts';
 import type { SpecDocument } from '../../../server/spec/spec-document.ts';
 
@@ -13,11 +13,12 @@ export function meaningOf({ text, fields }: SpecDocument): Map<string, Meaning> 
   const meanings = new Map<string, Meaning>();
   for (const field of fields) {
     const writtenAt = field.definedAt ?? field.range;
-    const source = text.slice(writtenAt.start, writtenAt.end);
+    const isCollection = field.found === 'mapping' || field.found === 'list';
+    const source = isCollection ? '' : text.slice(writtenAt.start, writtenAt.end);
     if (!field.readable) meanings.set(field.path, { says: `${field.found} ${source}`, writtenAt });
     else if (isMapping(field)) {
       if (field.path && isEmpty(field)) meanings.set(field.path, { says: 'no keys', writtenAt });
-      for (const { name, range } of field.unknown.filter(({ mergedBy }) => !mergedBy)) {
+      for (const { name, range } of field.unknown.filter(isOwnKey)) {
         const path = field.path ? `${field.path}.${name}` : name;
         meanings.set(path, { says: `unknown ${text.slice(range.start, range.end)}`, writtenAt: range });
       }
@@ -42,6 +43,11 @@ export function itemsOf(meanings: ReadonlyMap<string, Meaning>): Items {
 
 function meantBy({ shape, text, value }: ScalarField): unknown {
   return shape.kind === 'string' ? text : value;
+}
+
+/** Not brought by a merge key, and not told apart from a nested path by its dots. */
+function isOwnKey({ name, mergedBy }: Entry): boolean {
+  return !mergedBy && !name.includes('.');
 }
 
 function isMapping(field: Field): field is MappingField {

@@ -187,7 +187,7 @@ function anyScalar(shape: Shape, member: Member | undefined): Arbitrary<ScalarMo
     return style === 0 ? `"${text}"` : style === 1 ? `'${text.replaceAll("'", "''")}'` : text;
   });
   const block = fc.record({
-    header: fc.constantFrom('|', '>', '|-', '>-', '|+'),
+    header: fc.constantFrom('|', '>', '|-', '>-'),
     lines: fc.constantFrom(['x86_64'], ['web server', 'of two lines'], ['one', '', 'two # no comment']),
   });
   return fc.record({ text: quoted, block: seldom(12, block) }).map((model) => ({ kind: 'scalar', ...model }));
