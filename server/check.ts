@@ -1,6 +1,7 @@
 import { type Config, defaultConfig } from './config.ts';
 import { type RuleId, rules } from './rules/catalogue.ts';
 import type {
+  DocumentContext,
   Fix,
   OtherFiles,
   Place,
@@ -41,11 +42,14 @@ const noOtherFiles: OtherFiles = { named: () => undefined };
 /** The one entry of editor, command line and registration: from a spec file to its findings. */
 export class Checker {
   readonly #config: Config;
+  readonly #today: () => Date;
   readonly #rules: readonly Rule<RuleId>[];
   readonly #findings = new WeakMap<SpecDocument, readonly Finding[]>();
 
-  constructor(config: Config = defaultConfig) {
+  /** @param today the date that fixes write into names */
+  constructor(config: Config = defaultConfig, today = () => new Date()) {
     this.#config = config;
+    this.#today = today;
     this.#rules = rules.filter((rule) => (config.rules[rule.id] ?? (rule.optIn ? 'off' : '')) !== 'off');
   }
 
@@ -65,8 +69,8 @@ export class Checker {
     const known = this.#findings.get(document);
     if (known) return known;
     const findings: Finding[] = [];
-    const context = { document, edit: new SpecEditor(document), config: this.#config };
-    const spec = specContext(document, this.#config);
+    const context = this.#context(document);
+    const spec = specContext(context);
     for (const rule of this.#rules) {
       const report = this.#reporter(rule, findings, document);
       if (rule.checkDocument) rule.checkDocument(context, report);
@@ -81,18 +85,19 @@ export class Checker {
     const findings = new Map<number, Finding[]>();
     for (const rule of this.#rules) {
       rule.checkFile?.(
-        file.documents.map(({ index, document }) => ({
-          index,
-          document,
-          config: this.#config,
-          edit: new SpecEditor(document),
-          spec: specContext(document, this.#config),
-          report: (place, message, options) => {
-            const own = findings.get(index) ?? [];
-            findings.set(index, own);
-            this.#reporter(rule, own, document)(place, message, options);
-          },
-        })),
+        file.documents.map(({ index, document }) => {
+          const context = this.#context(document);
+          return {
+            ...context,
+            index,
+            spec: specContext(context),
+            report: (place, message, options) => {
+              const own = findings.get(index) ?? [];
+              findings.set(index, own);
+              this.#reporter(rule, own, document)(place, message, options);
+            },
+          };
+        }),
         others,
       );
     }
@@ -103,10 +108,14 @@ export class Checker {
   #suppress(findings: readonly Finding[], document: SpecDocument): readonly Finding[] {
     const { kept, unused } = suppress(findings, document);
     const own: Finding[] = [];
-    const context = { document, edit: new SpecEditor(document), config: this.#config };
+    const context = this.#context(document);
     for (const rule of this.#rules)
       rule.checkSuppressions?.(unused, context, this.#reporter(rule, own, document));
     return own.length > 0 ? inOrder([...kept, ...own]) : kept;
+  }
+
+  #context(document: SpecDocument): DocumentContext {
+    return { document, edit: new SpecEditor(document), config: this.#config, today: this.#today() };
   }
 
   #reporter(rule: Rule<RuleId>, findings: Finding[], document: SpecDocument): Report {
@@ -127,10 +136,9 @@ export class Checker {
   }
 }
 
-function specContext(document: SpecDocument, config: Config): SpecContext | undefined {
-  const { request, fields, problems } = document;
-  if (!request || problems.length > 0) return undefined;
-  return { document, edit: new SpecEditor(document), request, fields, config };
+function specContext(context: DocumentContext): SpecContext | undefined {
+  const { request, fields, problems } = context.document;
+  return request && problems.length === 0 ? { ...context, request, fields } : undefined;
 }
 
 function writtenElsewhere({ definedAt }: Place): RelatedPlace[] {

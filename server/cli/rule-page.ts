@@ -1,7 +1,7 @@
 import { Checker, type Finding } from '../check.ts';
 import { type Config, configFileName, defaultConfig } from '../config.ts';
 import type { Fix, Rule } from '../rules/define-rule.ts';
-import { exampleText } from '../rules/example.ts';
+import { exampleDay, exampleText } from '../rules/example.ts';
 import { readSpecFile } from '../spec/spec-file.ts';
 import { exampleExcerpts } from './example-excerpt.ts';
 
@@ -35,7 +35,8 @@ export function rulePage(rule: Rule): string {
 
 /** What a rule says about its wrong example. */
 export function exampleFinding({ id, severity, bad, exampleConfig }: Rule): Finding | undefined {
-  const checker = new Checker({ ...defaultConfig, ...exampleConfig, rules: { [id]: severity } });
+  const config = { ...defaultConfig, ...exampleConfig, rules: { [id]: severity } };
+  const checker = new Checker(config, () => exampleDay);
   const findings = checker.check(readSpecFile(exampleText(bad))).flatMap((checked) => checked.findings);
   return findings.find(({ rule }) => rule === id);
 }

@@ -44,6 +44,7 @@ export interface DocumentContext {
   document: SpecDocument;
   edit: SpecEditor;
   config: Config;
+  today: Date;
 }
 
 /** A document that is a mapping without syntax errors. */

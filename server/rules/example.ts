@@ -4,6 +4,9 @@
  */
 export type Example = { set?: string; unset?: readonly string[] } | { text: string };
 
+/** The day on which the examples are written. */
+export const exampleDay = new Date('2026-11-23');
+
 /** A spec that no rule objects to. */
 export const cleanSpec = `\
 Name: web-server-x86_64-20261123

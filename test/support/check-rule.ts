@@ -11,7 +11,7 @@ export function checkRule(rule: Rule, text: string): string[] {
   const report = ({ path }: { path: string }, _: string, { severity }: { severity?: Severity } = {}) => {
     said.push(`${severity ?? rule.severity} ${path}`);
   };
-  const context = { document, edit: new SpecEditor(document), config: defaultConfig };
+  const context = { document, edit: new SpecEditor(document), config: defaultConfig, today: new Date() };
   if (request) rule.check?.({ ...context, request, fields }, report);
   rule.checkDocument?.(context, report);
   return said;

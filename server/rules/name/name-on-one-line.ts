@@ -6,7 +6,7 @@ export function nameOnOneLine({ fields }: Request): (ScalarField<string> & { val
   return Name?.value === undefined || /[\r\n]/.test(Name.value) ? undefined : { ...Name, value: Name.value };
 }
 
-/** Today as names of images carry it: `20261123`. */
-export function today(): string {
-  return new Date().toISOString().slice(0, 10).replaceAll('-', '');
+/** A date (UTC) as names of images carry it: `20261123`. */
+export function inName(date: Date): string {
+  return date.toISOString().slice(0, 10).replaceAll('-', '');
 }

@@ -2,7 +2,7 @@ import { errorCodesPage } from '../../../schemas/docs.ts';
 import { defineRule } from '../define-rule.ts';
 import { replaceFix } from '../fixes.ts';
 import { placeholdersIn } from '../placeholder.ts';
-import { nameOnOneLine, today } from './name-on-one-line.ts';
+import { inName, nameOnOneLine } from './name-on-one-line.ts';
 
 export const nameWithoutVersion = defineRule({
   id: 'name-without-version',
@@ -15,13 +15,13 @@ export const nameWithoutVersion = defineRule({
   yieldsTo: ['name-length', 'name-characters', 'name-surrounding-space'],
   bad: { set: 'Name: web-server' },
   good: { set: 'Name: web-server-20261123' },
-  check({ request, edit }, report) {
+  check({ request, edit, today }, report) {
     const name = nameOnOneLine(request);
     if (!name || /\d/.test(name.value) || placeholdersIn(name.value).length > 0) return;
     report(
       name,
       `'${name.value}' has no version or date, and a name is taken while an AMI has it. A second build needs another name.`,
-      { fixes: [replaceFix(edit, name, `${name.value}-${today()}`, 'unsafe')] },
+      { fixes: [replaceFix(edit, name, `${name.value}-${inName(today)}`, 'unsafe')] },
     );
   },
 });
