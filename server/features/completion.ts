@@ -13,6 +13,7 @@ import type { FieldDocs } from '../../schemas/docs.ts';
 import { type Member, memberAt } from '../../schemas/shape.ts';
 import type { DocumentFindings } from '../check.ts';
 import { cursorAt, type KeyCursor, type ValueCursor } from '../spec/cursor.ts';
+import { fits, isNothing } from '../spec/fits.ts';
 import type { SpecFile } from '../spec/spec-file.ts';
 import { directiveCompletions } from './directive-completion.ts';
 import { fieldMarkdown, typeInWords, valueMarkdown } from './field-docs.ts';
@@ -45,7 +46,7 @@ export function complete(
   const placed = documentAtLine(file, position.line);
   const directives = placed && directiveCompletions(placed, position, checked);
   if (directives) return { isIncomplete: false, items: directives };
-  const cursor = placed && cursorAt(placed.document.text, offsetIn(placed, position));
+  const cursor = placed && cursorAt(placed.document, offsetIn(placed, position));
   if (!placed || !cursor) return { isIncomplete: false, items: [] };
   const range = toLspRange(placed, cursor.replace);
   const items =
@@ -78,7 +79,9 @@ function keyItems(
   layout: Layout,
   support: CompletionSupport,
 ): CompletionItem[] {
-  const members = [...cursor.mapping.members.values()].filter(({ name }) => !cursor.present.has(name));
+  const members = [...cursor.mapping.members.values()].filter(
+    ({ name, shape }) => !cursor.present.has(name) && fits(cursor.value, shape),
+  );
   return members.map((member, i) => {
     const { name, shape, docs } = member;
     const data: CompletionData = { names: [...cursor.names, name] };
@@ -98,6 +101,7 @@ function keyItems(
 
 function keyParts(cursor: KeyCursor, member: Member, layout: Layout): Part[] {
   if (cursor.hasColon) return [cursor.lead, member.name];
+  if (!isNothing(cursor.value)) return [cursor.lead, `${member.name}:`];
   if (cursor.flow) return [cursor.lead, ...flowKeySkeleton(member, cursor.request)];
   const lead = cursor.lead.replace('\n', layout.eol);
   return [lead, ...keySkeleton(member, cursor.column, layout, cursor.request)];

@@ -11,8 +11,12 @@ export interface SuppressingEdit {
   edit: Edit;
 }
 
-/** The comments that silence a finding: for its line, and for its document. Only those that really do. */
+/**
+ * The comments that silence a finding: for its line, and for its document. Only those that really do; what is said
+ * of such comments cannot be silenced by another one.
+ */
 export function suppressingEdits(document: SpecDocument, finding: Finding): SuppressingEdit[] {
+  if (finding.rule === 'unused-suppression') return [];
   const candidates = [
     { title: `Disable '${finding.rule}' for this line`, edit: forLine(document, finding) },
     { title: `Disable '${finding.rule}' for this document`, edit: forDocument(document, finding) },

@@ -1,6 +1,8 @@
+import type { Node } from 'yaml';
 import type { Field } from '../spec/fields.ts';
 import { overlaps, type Range } from '../spec/range.ts';
 import type { SpecDocument } from '../spec/spec-document.ts';
+import { rangeOf } from '../spec/yaml-document.ts';
 import type { Fix } from './define-rule.ts';
 
 /**
@@ -78,12 +80,11 @@ function shared(document: SpecDocument): readonly Range[] {
 }
 
 function sharedByUnlike(fields: readonly Field[]): Range[] {
-  const uses = new Map<string, { range: Range; kinds: Set<string> }>();
-  for (const { range, definedAt = range, path } of fields) {
-    const place = `${definedAt.start} ${definedAt.end}`;
-    const use = uses.get(place) ?? { range: definedAt, kinds: new Set() };
-    uses.set(place, use);
-    use.kinds.add(path.replace(/\[\d+\]/g, ''));
+  const kinds = new Map<Node, Set<string>>();
+  for (const { node, path } of fields) {
+    if (!node) continue;
+    const ofNode = kinds.get(node) ?? new Set();
+    kinds.set(node, ofNode.add(path.replace(/\[\d+\]/g, '')));
   }
-  return [...uses.values()].filter(({ kinds }) => kinds.size > 1).map(({ range }) => range);
+  return [...kinds].flatMap(([node, ofNode]) => (ofNode.size > 1 ? [rangeOf(node)] : []));
 }

@@ -36,6 +36,11 @@ export function writtenOnce<T>(condition: (value: T) => boolean, placeOf: (value
   };
 }
 
+/** Whether another kind of value in a field is safe: not where aliases use the value that is there. */
+export function safetyOfKind({ node }: Field): 'safe' | 'unsafe' {
+  return node && 'anchor' in node && node.anchor ? 'unsafe' : 'safe';
+}
+
 /** `'VolumeSize'`, or `'BillingProducts[0]'` for an item of a list. */
 export function nameOf(field: Field): string {
   return `'${field.entry?.name ?? field.path.slice(field.path.lastIndexOf('.') + 1)}'`;

@@ -1,4 +1,4 @@
-import { isMap, isPair, isScalar, isSeq, type Node, type Pair } from 'yaml';
+import { isMap, isNode, isPair, isScalar, isSeq, type Node, type Pair } from 'yaml';
 import {
   type MappingShape,
   type Member,
@@ -7,8 +7,9 @@ import {
   type Shape,
 } from '../../schemas/shape.ts';
 import type { Request } from './fields.ts';
+import { isNothing } from './fits.ts';
 import type { Range } from './range.ts';
-import { readSpecDocument } from './spec-document.ts';
+import { readSpecDocument, type SpecDocument } from './spec-document.ts';
 import { rangeOf } from './yaml-document.ts';
 
 /** What may be written at a place of a document, also while the text around it does not parse yet. */
@@ -36,6 +37,8 @@ export interface KeyCursor extends CursorBase {
   flow: boolean;
   /** A colon follows the word. */
   hasColon: boolean;
+  /** What the key would have as its value: what stands behind its colon, or indented on the lines below. */
+  value: Node | null;
 }
 
 export interface ValueCursor extends CursorBase {
@@ -48,13 +51,14 @@ export interface ValueCursor extends CursorBase {
 
 const placeholder = 'amiSpecCursor';
 
-/** What can be written at an offset of a document's text. */
-export function cursorAt(text: string, offset: number): Cursor | undefined {
+/** What can be written at an offset of a document. None where any word would break what can be read now. */
+export function cursorAt({ text, problems }: SpecDocument, offset: number): Cursor | undefined {
   const word = wordAt(text, offset);
   if (!word) return undefined;
   const document = readSpecDocument(
     text.slice(0, word.range.start) + word.before + placeholder + word.after + text.slice(word.range.end),
   );
+  if (document.problems.length > problems.length) return undefined;
   const start = word.range.start + word.before.length;
   const place = findPlaceholder(document.root, start);
   return place && describe(place, word, document.request);
@@ -133,6 +137,8 @@ interface PlaceholderPlace {
   member?: Member;
   /** The mapping in which it is a key. */
   siblings: readonly Pair[];
+  /** The value of the key that it is. */
+  value: Node | null;
   flow: boolean;
   /** The key on whose line the value is being written. */
   key?: Range;
@@ -140,7 +146,14 @@ interface PlaceholderPlace {
 
 /** Follows the nodes that hold an offset, and the schema along with them. */
 function findPlaceholder(root: Node | null, offset: number): PlaceholderPlace | undefined {
-  const place: PlaceholderPlace = { role: 'root', shape: requestShape, names: [], siblings: [], flow: false };
+  const place: PlaceholderPlace = {
+    role: 'root',
+    shape: requestShape,
+    names: [],
+    siblings: [],
+    value: null,
+    flow: false,
+  };
   let node: unknown = root;
   for (;;) {
     if (isScalar(node)) return node.value === placeholder ? place : undefined;
@@ -150,7 +163,8 @@ function findPlaceholder(root: Node | null, offset: number): PlaceholderPlace | 
       place.flow ||= node.flow ?? false;
       if (isScalar(pair.key) && startOf(pair.key) === offset) {
         const siblings = node.items.filter((item) => item !== pair);
-        return pair.key.value === placeholder ? { ...place, role: 'key', siblings } : undefined;
+        const value = isNode(pair.value) ? pair.value : null;
+        return pair.key.value === placeholder ? { ...place, role: 'key', siblings, value } : undefined;
       }
       const name = isScalar(pair.key) ? String(pair.key.value) : '';
       const member = place.shape.kind === 'mapping' ? place.shape.members.get(name) : undefined;
@@ -186,9 +200,12 @@ function describe(place: PlaceholderPlace, word: Word, request: Request | undefi
     if (role === 'value') return flow ? undefined : onNewLine(shape, word, place, base);
     const present = new Set(place.siblings.map(({ key }) => (isScalar(key) ? String(key.value) : '')));
     const { column, hasColon } = word;
-    return { kind: 'key', mapping: shape, present, column, flow, hasColon, ...base };
+    return { kind: 'key', mapping: shape, present, column, flow, hasColon, value: place.value, ...base };
   }
-  if (shape.kind === 'list') return isOnlyKey && !flow ? newItem(shape.item, word, place, base) : undefined;
+  if (shape.kind === 'list') {
+    const isBare = isOnlyKey && !flow && isNothing(place.value);
+    return isBare ? newItem(shape.item, word, place, base) : undefined;
+  }
   if (!member || (role === 'key' && !isOnlyKey)) return undefined;
   return { kind: 'value', member, shape, quoted: word.quoted, ...base };
 }
@@ -197,7 +214,8 @@ function describe(place: PlaceholderPlace, word: Word, request: Request | undefi
 function onNewLine(mapping: MappingShape, word: Word, { key }: PlaceholderPlace, base: CursorBase): Cursor {
   const column = (key ? key.start - word.lineStart : 0) + 2;
   const lead = `\n${' '.repeat(column)}`;
-  return { kind: 'key', mapping, present: new Set(), flow: false, hasColon: false, ...base, column, lead };
+  const bare = { present: new Set<string>(), flow: false, hasColon: false, value: null };
+  return { kind: 'key', mapping, ...bare, ...base, column, lead };
 }
 
 /** On the line below a key that takes a list: the first item. */
@@ -210,16 +228,8 @@ function newItem(
   const lead = '- ';
   if (item.kind === 'mapping') {
     const column = word.column + lead.length;
-    return {
-      kind: 'key',
-      mapping: item,
-      present: new Set(),
-      flow: false,
-      hasColon: false,
-      ...base,
-      column,
-      lead,
-    };
+    const bare = { present: new Set<string>(), flow: false, hasColon: false, value: null };
+    return { kind: 'key', mapping: item, ...bare, ...base, column, lead };
   }
   if (item.kind === 'list' || !member) return undefined;
   return { kind: 'value', member, shape: item, quoted: false, ...base, lead };

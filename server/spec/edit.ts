@@ -228,9 +228,12 @@ export class SpecEditor {
     const isWhole = tail.length > 1 && !this.#isCommentedBetween(tail);
     const edits = all.slice(0, isWhole ? kept : undefined).flatMap((item, i) => {
       if (!removed.includes(item)) return [];
-      const { start, end } = item.range;
+      const { end } = item.range;
+      const start = this.#beforeProperties(item.range.start);
       const next = all[i + 1]?.range;
-      if (next && !this.#isCommentedBetween([item.range, next])) return [{ start, end: next.start }];
+      if (next && !this.#isCommentedBetween([item.range, next])) {
+        return [{ start, end: this.#beforeProperties(next.start) }];
+      }
       const [comma = ''] = /^\s*,/.exec(this.source({ start: end, end: this.#document.text.length })) ?? [];
       return [{ start, end: end + comma.length }];
     });
@@ -238,6 +241,12 @@ export class SpecEditor {
     const end = others.at(-1)?.end;
     if (isWhole && last && end !== undefined) edits.push({ start: last.end, end });
     return edits.map((range) => ({ range, text: '' }));
+  }
+
+  /** Where the anchor or tag of a value begins; the value itself where it has none. */
+  #beforeProperties(offset: number): number {
+    const line = this.source({ start: this.#lineStart(offset), end: offset });
+    return offset - (/(?:(?<=[\s,[{])[&!][^\s,[\]{}]*[ \t]+)*$/.exec(line)?.[0].length ?? 0);
   }
 
   /** Whether a comment stands between parts of a collection that follow one another. */

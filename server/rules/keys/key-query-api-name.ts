@@ -91,6 +91,7 @@ function tagSpecification(
   if (!isMap(mapping.node) || !(isSeq(value) || isMap(value))) return [undefined];
   const range = rangeOf(value);
   const spansLines = edit.source(range).includes('\n');
+  if (value.flow && spansLines && edit.column(range.end - 1) <= edit.column(key.start)) return [undefined];
   if (mapping.node.flow || (value.flow && spansLines)) {
     const end = { start: range.end, end: range.end };
     const tags = isMap(value) ? tagListFromPairs(value, edit) : [];

@@ -33,7 +33,7 @@ export const amiSourceMissing = defineRule({
       {
         fixes: [
           addRootVolume(spec),
-          mappings
+          mappings || request.fields.ImageLocation
             ? undefined
             : addFix(spec.edit, request, 'ImageLocation', 'bucket/path/image.manifest.xml'),
         ],

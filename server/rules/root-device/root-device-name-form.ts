@@ -50,10 +50,12 @@ function reportNoName(spec: SpecContext, report: Report, name: string): void {
   const { request } = spec;
   const field = request.fields.RootDeviceName;
   if (!field) return;
-  const meant = meantDeviceName(name, namingVirtualization(request));
+  const virtualization = namingVirtualization(request);
+  const meant = meantDeviceName(name, virtualization);
   const sources = rootEntry(request) ? [] : snapshotEntries(request);
   const mapped = sources.length === 1 ? sources[0]?.fields.DeviceName?.value : undefined;
-  const instead = meant ?? mapped ?? usualNames(request)[0] ?? '/dev/xvda';
+  const right = mapped && isDeviceName(mapped, virtualization) ? mapped : undefined;
+  const instead = meant ?? right ?? usualNames(request)[0] ?? '/dev/xvda';
   report(
     field,
     `'${name}' is not a device name that EC2 knows, so it finds no root volume. Write '${instead}'.`,

@@ -28,6 +28,7 @@ function tagFromPair(
 ): (Edit | undefined)[] {
   if (!isScalar(key) || !isScalar(value)) return [undefined];
   const name = rangeOf(key);
+  if (edit.source(name).endsWith(':')) return [undefined];
   const text = rangeOf(value);
   const colon = name.end + edit.source({ start: name.end, end: text.start + 1 }).indexOf(':');
   const isEmpty = text.start === text.end;

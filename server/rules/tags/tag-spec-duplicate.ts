@@ -81,7 +81,8 @@ function join(
   const dash = edit.dashOf(list, again);
   const between = edit.source({ start: tags.key.end, end: other.range.start });
   const colon = tags.key.end + between.indexOf(':') + 1;
-  if (/^\s*:[ \t]+[&!]/.test(between)) return undefined;
+  const areNeighbours = list.items.indexOf(again) === list.items.indexOf(first) + 1;
+  if (!areNeighbours || /^\s*:[ \t]+[&!]/.test(between)) return undefined;
   return fix(
     'Put the tags together',
     'safe',

@@ -5,7 +5,7 @@ import type { SpecEditor } from '../../spec/edit.ts';
 import type { Field } from '../../spec/fields.ts';
 import { defineRule, type Fix, fix } from '../define-rule.ts';
 import { tagListFromPairs } from '../tags/tag-list.ts';
-import { firstLine, kindInWords, nameOf, unreadableFields } from '../unreadable.ts';
+import { firstLine, kindInWords, nameOf, safetyOfKind, unreadableFields } from '../unreadable.ts';
 
 export const typeList = defineRule({
   id: 'type-list',
@@ -45,17 +45,17 @@ function toList(field: Field, edit: SpecEditor): Fix | undefined {
   if (!isMap(field.node)) {
     const isPlain = isScalar(field.node) && field.node.type === 'PLAIN' && /^[\w.,: /-]+$/.test(source);
     return item.kind === 'string' && isPlain
-      ? fix('Make it a list', 'safe', edit.replace(field, `[${source}]`))
+      ? fix('Make it a list', safetyOfKind(field), edit.replace(field, `[${source}]`))
       : undefined;
   }
   const names = field.node.items.map(({ key }) => (isScalar(key) ? String(key.value) : ''));
   const members = item.kind === 'mapping' ? item.members : undefined;
   if (members && names.some((name) => members.has(name))) {
     const text = field.node.flow ? `[${source}]` : `- ${edit.moved(field.range, 2)}`;
-    return fix('Make it a list', 'safe', { range: field.range, text });
+    return fix('Make it a list', safetyOfKind(field), { range: field.range, text });
   }
   return item.kind === 'mapping' && isTag(item) && names.length > 0
-    ? fix("Write each tag as 'Key' and 'Value'", 'safe', ...tagListFromPairs(field.node, edit))
+    ? fix("Write each tag as 'Key' and 'Value'", safetyOfKind(field), ...tagListFromPairs(field.node, edit))
     : undefined;
 }
 

@@ -3,7 +3,7 @@ import { apiPage } from '../../../schemas/docs.ts';
 import { type SpecEditor, yamlString } from '../../spec/edit.ts';
 import type { Field } from '../../spec/fields.ts';
 import { defineRule, type Fix, fix } from '../define-rule.ts';
-import { firstLine, kindInWords, nameOf, unreadableFields } from '../unreadable.ts';
+import { firstLine, kindInWords, nameOf, safetyOfKind, unreadableFields } from '../unreadable.ts';
 
 export const typeMapping = defineRule({
   id: 'type-mapping',
@@ -42,7 +42,7 @@ function toMapping(field: Field, edit: SpecEditor): Fix | undefined {
   if (isSeq(field.node)) return withoutList(field, edit);
   const text = edit.source(field.range).replace(/^(["'])(.*)\1$/, '$2');
   const pairs = field.shape.kind === 'mapping' ? pairsFor(text, field.shape.members) : undefined;
-  return pairs ? fix(`Write ${pairs}`, 'safe', edit.replace(field, pairs)) : undefined;
+  return pairs ? fix(`Write ${pairs}`, safetyOfKind(field), edit.replace(field, pairs)) : undefined;
 }
 
 /** Takes the dash or the brackets of the only item away. */
@@ -52,8 +52,15 @@ function withoutList(field: Field, edit: SpecEditor): Fix | undefined {
   const { start, end } = field.range;
   const [from, to] = item.range;
   return field.node.flow
-    ? fix('Take it out of the list', 'safe', edit.replace(field, edit.source({ start: from, end: to })))
-    : fix('Take it out of the list', 'safe', { range: { start, end: Math.min(start + 1, end) }, text: ' ' });
+    ? fix(
+        'Take it out of the list',
+        safetyOfKind(field),
+        edit.replace(field, edit.source({ start: from, end: to })),
+      )
+    : fix('Take it out of the list', safetyOfKind(field), {
+        range: { start, end: Math.min(start + 1, end) },
+        text: ' ',
+      });
 }
 
 /** The mapping that a bare value stands for, where its form tells. */

@@ -5,7 +5,7 @@ import { plainScalarKind } from '../../spec/plain-scalar.ts';
 import { rangeOf } from '../../spec/yaml-document.ts';
 import { defineRule, type Fix, fix, type SpecContext } from '../define-rule.ts';
 import { inWords } from '../enumeration.ts';
-import { kindInWords, nameOf, unreadableFields, writtenAt } from '../unreadable.ts';
+import { kindInWords, nameOf, safetyOfKind, unreadableFields, writtenAt } from '../unreadable.ts';
 
 export const typeString = defineRule({
   id: 'type-string',
@@ -49,7 +49,11 @@ function fixes(field: Field, { edit }: SpecContext): (Fix | undefined)[] {
   if (field.found === 'list') {
     const item = isSeq(field.node) && field.node.items.length === 1 ? field.node.items[0] : undefined;
     const text = isScalar(item) ? textOf(item, edit) : undefined;
-    return [text ? fix(`Write '${text}' without the list`, 'safe', edit.replace(field, text)) : undefined];
+    return [
+      text
+        ? fix(`Write '${text}' without the list`, safetyOfKind(field), edit.replace(field, text))
+        : undefined,
+    ];
   }
   if (field.member?.name === 'NoDevice') {
     return [fix('Replace by ""', 'safe', edit.replace(field, '""'))];

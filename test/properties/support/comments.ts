@@ -14,7 +14,11 @@ export function commentsOf(text: string): Comment[] {
   while (stack.length > 0) {
     const part = stack.pop();
     if (isComment(part)) {
-      comments.push({ start: part.offset, end: part.offset + part.source.length, text: part.source });
+      comments.push({
+        start: part.offset,
+        end: part.offset + part.source.length,
+        text: part.source.trimEnd(),
+      });
     } else if (typeof part === 'object' && part !== null) stack.push(...Object.values(part));
   }
   return comments.toSorted((a, b) => a.start - b.start);

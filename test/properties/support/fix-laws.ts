@@ -102,7 +102,7 @@ function problems(checked: readonly DocumentFindings[]): number {
  */
 function goesAway({ before, after, document, index, finding, isFirst }: Attempt): boolean {
   if (!isFirst) return true;
-  const { rule, path, message } = finding;
+  const { rule, path, severity, message } = finding;
   const all = before.flatMap(({ findings }) => findings);
   const left = after.flatMap(({ findings }) => findings);
   if (rule === 'yaml-syntax') {
@@ -113,7 +113,8 @@ function goesAway({ before, after, document, index, finding, isFirst }: Attempt)
         other.message === message && placed?.document.lines.positionAt(other.range.start).line === line,
     );
   }
-  const isTold = (other: Finding) => other.rule === rule && other.path === path;
+  const isTold = (other: Finding) =>
+    other.rule === rule && other.path === path && other.severity === severity;
   return (
     left.filter(isTold).length < all.filter(isTold).length ||
     left.filter((other) => other.rule === rule).length < all.filter((other) => other.rule === rule).length ||
@@ -140,14 +141,25 @@ function sameComments({
   const start = before[index]?.placed.start ?? 0;
   const placed = edits.map((edit) => movedBy(start, edit));
   const text = wholeText(before);
-  const all = commentsOf(text);
+  const all = allComments(before);
   const kept = all.filter((comment) => !placed.some((edit) => surrounds(edit, comment, text)));
-  const left = commentsOf(wholeText(after)).map((comment) => comment.text);
+  const left = allComments(after).map((comment) => comment.text);
   const wanted = kept.map((comment) => comment.text);
   const writesComment = rule === 'description-length';
   return (
     wanted.every((comment) => count(left, comment) >= count(wanted, comment)) &&
     (writesComment || left.every((comment) => all.some((other) => other.text === comment)))
+  );
+}
+
+/** The comments of a file; documents are read apart, since one that is no YAML must not confuse the others. */
+function allComments(checked: readonly DocumentFindings[]): Comment[] {
+  return checked.flatMap(({ placed: { start: offset, document } }) =>
+    commentsOf(document.text).map(({ start, end, text }) => ({
+      start: start + offset,
+      end: end + offset,
+      text,
+    })),
   );
 }
 
@@ -165,7 +177,8 @@ function count(texts: readonly string[], text: string): number {
 
 function surrounds({ range }: Edit, { start, end }: Comment, text: string): boolean {
   if (range.start > start || end > range.end) return false;
-  return hasContent(text.slice(range.start, start)) && hasContent(text.slice(end, range.end));
+  const before = text.slice(range.start, start);
+  return /[|>][-+\d]*\s*$/.test(before) || (hasContent(before) && hasContent(text.slice(end, range.end)));
 }
 
 function hasContent(text: string): boolean {

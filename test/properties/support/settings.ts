@@ -10,3 +10,6 @@ export function runs(numRuns: number): fc.Parameters<unknown> {
     seed: Number(process.env.AMI_SPEC_SEED ?? 20_261_123),
   };
 }
+
+/** Milliseconds that a test of many runs may take on a slow machine. */
+export const patience = isExhaustive ? 3_600_000 : 60_000;
