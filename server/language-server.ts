@@ -14,6 +14,7 @@ import { configFileName } from './config.ts';
 import { capabilitiesFor, listenAll } from './methods.ts';
 import { OpenSpecs } from './open-specs.ts';
 import { Session } from './session.ts';
+import { dayOf } from './today.ts';
 import { Workspace } from './workspace.ts';
 
 const settingsSection = 'amiSpec';
@@ -70,6 +71,7 @@ export function startLanguageServer(connection: Connection, services: CommandSer
       }),
       canRegister: trusted && services.loadRegistration !== undefined,
       execute: (command, args, token) => run(command, args, token),
+      today: () => dayOf(new Date()),
     });
     const run = commandRunner({ connection, session: opened, services, publish, options });
     return opened;

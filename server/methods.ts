@@ -92,11 +92,15 @@ const methods: readonly Method[] = [
   method(
     CompletionRequest.type,
     () => ({
-      completionProvider: { resolveProvider: true, triggerCharacters: [':', ' ', '-', '/', '"', "'", '#'] },
+      completionProvider: {
+        resolveProvider: true,
+        triggerCharacters: [':', ' ', '-', '/', '"', "'", '#', '*'],
+      },
     }),
     (session, { textDocument, position }) => {
       const spec = session.specs.get(textDocument.uri);
-      return spec ? complete(spec.file, spec.checked, position, session.client.completion) : null;
+      const context = { support: session.client.completion, today: session.today() };
+      return spec ? complete(spec.file, spec.checked, position, context) : null;
     },
   ),
   method(

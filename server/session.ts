@@ -27,15 +27,18 @@ export class Session {
   /** Whether commands may reach AWS: the workspace is trusted and there is a way to. */
   readonly canRegister: boolean;
   readonly execute: CommandRunner;
+  /** The day here, as `2026-11-23`. */
+  readonly today: () => string;
   readonly #refusals = new Map<string, Refusal>();
   #refusalCount = 0;
 
-  constructor(facts: Pick<Session, 'client' | 'specs' | 'workspace' | 'canRegister' | 'execute'>) {
+  constructor(facts: Pick<Session, 'client' | 'specs' | 'workspace' | 'canRegister' | 'execute' | 'today'>) {
     this.client = facts.client;
     this.specs = facts.specs;
     this.workspace = facts.workspace;
     this.canRegister = facts.canRegister;
     this.execute = facts.execute;
+    this.today = facts.today;
   }
 
   /** The diagnostics of an open file; `resultId` changes whenever they may. */

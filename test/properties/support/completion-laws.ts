@@ -3,7 +3,7 @@ import type { CompletionItem, Position, TextEdit } from 'vscode-languageserver-t
 import { Checker, type DocumentFindings } from '../../../server/check.ts';
 import { complete } from '../../../server/features/completion.ts';
 import { readSpecFile } from '../../../server/spec/spec-file.ts';
-import { bareSupport, fullSupport } from '../../support/complete-text.ts';
+import { bareSupport, fullSupport, today } from '../../support/complete-text.ts';
 
 /** A text in which everything that completion offers is tried out; the same outcome is looked at once. */
 export class CompletionTrial {
@@ -26,7 +26,7 @@ export class CompletionTrial {
   brokenAt(offset: number): string[] {
     const position = this.#lines.positionAt(offset);
     return [fullSupport, bareSupport].flatMap((support) => {
-      const { items } = complete(this.#file, this.#checked, position, support);
+      const { items } = complete(this.#file, this.#checked, position, { support, today });
       return items.flatMap((item) => this.#broken(item, position));
     });
   }
