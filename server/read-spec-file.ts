@@ -24,12 +24,15 @@ const largestFile = largestMegabytes * 1024 * 1024;
 
 export const byteOrderMark = '\uFEFF';
 
-/** Reads a file. Error: UnreadableFile. */
-export async function readSpecText(file: string): Promise<SpecText> {
+/**
+ * Reads a file. Error: UnreadableFile.
+ * @param name what errors call it
+ */
+export async function readSpecText(file: string, name = file): Promise<SpecText> {
   try {
-    return decode(await readAll(createReadStream(file), file), file);
+    return decode(await readAll(createReadStream(file), name), name);
   } catch (error) {
-    throw error instanceof UnreadableFile ? error : new UnreadableFile(systemErrorInWords(error, file));
+    throw error instanceof UnreadableFile ? error : new UnreadableFile(systemErrorInWords(error, name));
   }
 }
 
