@@ -9,6 +9,7 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { name, version } from '../package.json';
+import { Background } from './background.ts';
 import { type ClientSupport, clientSupport } from './client-support.ts';
 import { ClosedFiles, watchers } from './closed-files.ts';
 import { type CommandServices, commandRunner } from './commands.ts';
@@ -83,6 +84,7 @@ export function startLanguageServer(connection: Connection, services: CommandSer
     const trusted = options.trusted !== false;
     const workspace = new Workspace(trusted);
     const names = new NameIndex();
+    const background = new Background();
     const checkerOf = (uri: string) => workspace.projectOf(uri).checker;
     const specs = new OpenSpecs({
       textOf: (uri) => documents.get(uri),
@@ -95,6 +97,7 @@ export function startLanguageServer(connection: Connection, services: CommandSer
       client,
       workspace,
       specs,
+      background,
       names,
       closed: new WorkspaceSpecs({
         folders,
@@ -102,6 +105,7 @@ export function startLanguageServer(connection: Connection, services: CommandSer
         checkerOf,
         isOpen: (file) => specs.isOpen(file),
         support: client.diagnostics,
+        background,
       }),
       canRegister: trusted && services.loadRegistration !== undefined,
       execute: (command, args, token) => run(command, args, token),

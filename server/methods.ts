@@ -85,16 +85,18 @@ function specMethod<P extends { textDocument: { uri: string } }, R, PR, E, RO>(
   capability: Method['capability'],
   answer: (spec: OpenSpec, params: P, session: Session, token: CancellationToken) => NoInfer<R> | null,
 ): Method {
-  return method(type, capability, async (session, params, token) => {
-    const { uri } = params.textDocument;
-    const version = session.specs.versionOf(uri);
-    await nextMessage();
-    unlessCancelled(token);
-    const spec = session.specs.get(uri);
-    if (spec?.version !== version)
-      throw new ResponseError(LSPErrorCodes.ContentModified, 'The text changed.');
-    return spec ? answer(spec, params, session, token) : null;
-  });
+  return method(type, capability, (session, params, token) =>
+    session.background.answer(async () => {
+      const { uri } = params.textDocument;
+      const version = session.specs.versionOf(uri);
+      await nextMessage();
+      unlessCancelled(token);
+      const spec = session.specs.get(uri);
+      if (spec?.version !== version)
+        throw new ResponseError(LSPErrorCodes.ContentModified, 'The text changed.');
+      return spec ? answer(spec, params, session, token) : null;
+    }),
+  );
 }
 
 /** Two turns: in the first, the connection takes the message behind the one that is being answered. */

@@ -4,6 +4,7 @@ import type {
   WorkspaceDiagnosticReport,
 } from 'vscode-languageserver';
 import type { Diagnostic } from 'vscode-languageserver-types';
+import type { Background } from './background.ts';
 import type { ClientSupport } from './client-support.ts';
 import { diagnostics } from './features/diagnostics.ts';
 import { type KnownValues, knownValues, valuesIn } from './features/known-values.ts';
@@ -33,6 +34,8 @@ export class Session {
   readonly client: ClientSupport;
   readonly specs: OpenSpecs;
   readonly workspace: Workspace;
+  /** Long work beside the requests. */
+  readonly background: Background;
   /** What the files say to one another. */
   readonly names: NameIndex;
   /** The specs that are not open. */
@@ -44,11 +47,15 @@ export class Session {
   #refusalCount = 0;
 
   constructor(
-    facts: Pick<Session, 'client' | 'specs' | 'workspace' | 'names' | 'closed' | 'canRegister' | 'execute'>,
+    facts: Pick<
+      Session,
+      'client' | 'specs' | 'workspace' | 'background' | 'names' | 'closed' | 'canRegister' | 'execute'
+    >,
   ) {
     this.client = facts.client;
     this.specs = facts.specs;
     this.workspace = facts.workspace;
+    this.background = facts.background;
     this.names = facts.names;
     this.closed = facts.closed;
     this.canRegister = facts.canRegister;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
 import { ahead } from './ahead.ts';
-import { breather } from './breather.ts';
+import type { Background } from './background.ts';
 import type { Checker } from './check.ts';
 import { type DiagnosticSupport, diagnosticSource, diagnostics } from './features/diagnostics.ts';
 import { type FileValues, valuesIn } from './features/known-values.ts';
@@ -35,6 +35,7 @@ interface Surroundings {
   /** Whether the editor has a file open, by its path: then the editor's text counts, and nothing is kept here. */
   isOpen(file: string): boolean;
   support: DiagnosticSupport;
+  background: Background;
 }
 
 /** Files that are read ahead of the one that is checked. */
@@ -48,7 +49,6 @@ export class WorkspaceSpecs {
   readonly #surroundings: Surroundings;
   readonly #specs = new Map<string, StoredSpec>();
   readonly #listeners = new Set<(file: string, uri: string) => void>();
-  readonly #breathe = breather();
   #work: Promise<unknown> = Promise.resolve();
   #scan = 0;
   #isComplete = false;
@@ -119,7 +119,10 @@ export class WorkspaceSpecs {
   /** Looks at paths where files or folders have come, changed or gone. */
   look(places: readonly string[]): Promise<void> {
     return this.#enqueue(async () => {
-      for (const place of places) await this.#lookAt(place);
+      for (const place of places) {
+        await this.#lookAt(place);
+        await this.#surroundings.background.breathe();
+      }
     });
   }
 
@@ -188,7 +191,7 @@ export class WorkspaceSpecs {
   }
 
   async #take(file: string, news: News | undefined): Promise<void> {
-    const { folders, names, checkerOf, isOpen, support } = this.#surroundings;
+    const { folders, names, checkerOf, isOpen, support, background } = this.#surroundings;
     const uri = folders.uriOf(file);
     if (!news || uri === undefined) return;
     if ('isGone' in news) return this.#forget(file);
@@ -200,7 +203,7 @@ export class WorkspaceSpecs {
       names.delete(file);
       found = [unreadable(news.problem)];
     } else {
-      const read = await readCalmly(news.text, checker, this.#breathe);
+      const read = await readCalmly(news.text, checker, background);
       if (isOpen(file)) return;
       names.set(file, label, read);
       found = diagnostics(uri, read, checker.check(read, names.seenFrom(file)), support);
