@@ -18,6 +18,7 @@ import { rangeOf } from '../spec/yaml-document.ts';
 import { directiveCompletions } from './directive-completion.ts';
 import { fieldMarkdown, sourceMarkdown, typeInWords, valueMarkdown } from './field-docs.ts';
 import { flowKeySkeleton, keySkeleton } from './key-skeleton.ts';
+import type { KnownValues } from './known-values.ts';
 import { type Layout, layoutAt } from './layout.ts';
 import { documentAtLine, offsetIn, toLspRange } from './placement.ts';
 import { type Part, toPlainText, toSnippet } from './snippet.ts';
@@ -43,7 +44,11 @@ export interface CompletionContext {
   support: CompletionSupport;
   /** As `2026-11-23`. */
   today: string;
+  known: KnownValues;
 }
+
+/** More than a person looks through; what is cut off comes as more is typed. */
+const mostValues = 100;
 
 /** `textDocument/completion`: the keys, values or aliases that fit under the cursor. */
 export function complete(
@@ -69,12 +74,12 @@ export function complete(
       ];
       return { isIncomplete: false, items };
     }
-    case 'value':
+    case 'value': {
+      const items = valueItems(cursor, range, context);
       // What a device name is matched with depends on how it is begun.
-      return {
-        isIncomplete: cursor.member.name.endsWith('DeviceName'),
-        items: valueItems(cursor, range, context.support),
-      };
+      const isIncomplete = items.length > mostValues || cursor.member.name.endsWith('DeviceName');
+      return { isIncomplete, items: items.slice(0, mostValues) };
+    }
     case 'alias':
       return { isIncomplete: false, items: aliasItems(cursor, placed, range, context.support) };
   }
@@ -187,8 +192,12 @@ function aliasItems(
   }));
 }
 
-function valueItems(cursor: ValueCursor, range: LspRange, support: CompletionSupport): CompletionItem[] {
-  return suggestedValues(cursor).map((value: SuggestedValue, i) => {
+function valueItems(
+  cursor: ValueCursor,
+  range: LspRange,
+  { support, known }: CompletionContext,
+): CompletionItem[] {
+  return suggestedValues(cursor, known).map((value: SuggestedValue, i) => {
     const { text, detail, kind, deprecated, filterText = text } = value;
     const data: CompletionData = { names: [...cursor.names], value: text };
     return withTags(deprecated ?? false, support, {

@@ -15,6 +15,8 @@ export interface Place {
   member?: Member;
   /** The other pairs of the mapping in which it is a key. */
   siblings: readonly Pair[];
+  /** The other pairs of the mapping in which it is a value. */
+  beside: readonly Pair[];
   /** The value of the key that it is. */
   value: Node | null;
   flow: boolean;
@@ -33,6 +35,7 @@ export function findPlaceholder(root: Node | null, offset: number): Place | unde
     shape: requestShape,
     names: [],
     siblings: [],
+    beside: [],
     value: null,
     flow: false,
   };
@@ -55,6 +58,7 @@ export function findPlaceholder(root: Node | null, offset: number): Place | unde
         const member = place.shape?.kind === 'mapping' ? place.shape.members.get(name) : undefined;
         const key = isNode(pair.key) ? rangeOf(pair.key) : undefined;
         Object.assign(place, { role: 'value', member, shape: member?.shape, key });
+        place.beside = node.items.filter((item) => item !== pair);
         place.names.push(name);
       }
       node = pair.value;
@@ -64,7 +68,7 @@ export function findPlaceholder(root: Node | null, offset: number): Place | unde
       node = node.items.findLast((item) => startOf(item) <= offset);
       if (place.role === 'merge') continue;
       const shape = place.shape?.kind === 'list' ? place.shape.item : undefined;
-      Object.assign(place, { role: 'item', shape, key: undefined });
+      Object.assign(place, { role: 'item', shape, key: undefined, beside: [] });
     } else {
       return undefined;
     }

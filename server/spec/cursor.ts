@@ -1,4 +1,4 @@
-import { isScalar, type Node } from 'yaml';
+import { isScalar, type Node, type Pair } from 'yaml';
 import type { MappingShape, Member, ScalarShape, Shape } from '../../schemas/shape.ts';
 import { anchorsAbove } from './anchors.ts';
 import { findPlaceholder, type Place, placeByUse, placeholder } from './cursor-place.ts';
@@ -58,6 +58,8 @@ export interface ValueCursor extends CursorBase {
   shape: ScalarShape;
   /** Inside quotes. */
   quoted: boolean;
+  /** The scalars of the other keys of the mapping that the value is in. */
+  siblings: ReadonlyMap<string, string>;
 }
 
 /** Behind a `*`, or where a merge key takes one. */
@@ -156,7 +158,15 @@ function keyOrValue({ place, word, yaml, at, base }: Context): Cursor | undefine
     return isBare ? newItem(shape.item, word, place, base) : undefined;
   }
   if (!member || (role === 'key' && !isOnlyKey)) return undefined;
-  return { kind: 'value', member, shape, quoted: word.quoted, ...base };
+  return { kind: 'value', member, shape, quoted: word.quoted, siblings: scalarsOf(place.beside), ...base };
+}
+
+function scalarsOf(pairs: readonly Pair[]): Map<string, string> {
+  return new Map(
+    pairs.flatMap(({ key, value }): [string, string][] =>
+      isScalar(key) && isScalar(value) ? [[String(key.value), String(value.value)]] : [],
+    ),
+  );
 }
 
 /** A merge key takes mappings; any other place what belongs there. */
@@ -200,5 +210,5 @@ function newItem(item: Shape, word: Word, { member }: Place, base: CursorBase): 
     return { kind: 'key', mapping: item, ...bare, ...base, column: word.column + lead.length, lead };
   }
   if (item.kind === 'list' || !member) return undefined;
-  return { kind: 'value', member, shape: item, quoted: false, ...base, lead };
+  return { kind: 'value', member, shape: item, quoted: false, siblings: new Map(), ...base, lead };
 }
