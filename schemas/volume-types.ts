@@ -70,10 +70,7 @@ export function mostIops(limits: NonNullable<VolumeTypeLimits['iops']>, size: nu
 }
 
 /** The most MiB/s of a volume with so many IOPS. */
-export function mostThroughput(
-  limits: NonNullable<VolumeTypeLimits['throughput']>,
-  iops: number,
-): number {
+export function mostThroughput(limits: NonNullable<VolumeTypeLimits['throughput']>, iops: number): number {
   return Math.min(limits.max, Math.max(limits.min, Math.floor(limits.perIops * iops)));
 }
 
