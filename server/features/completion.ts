@@ -122,6 +122,7 @@ function keyItems(
   layout: Layout,
   support: CompletionSupport,
 ): CompletionItem[] {
+  if (cursor.flow && !cursor.keepsYaml('key: value')) return [];
   const members = [...cursor.mapping.members.values()].filter(
     ({ name, shape }) => !cursor.present.has(name) && cursor.takes(shape),
   );
@@ -146,8 +147,12 @@ function keyParts(cursor: KeyCursor, member: Member, layout: Layout): Part[] {
   const { lead, column } = placeOf(cursor, layout);
   if (cursor.hasColon) return [lead, member.name];
   if (cursor.hasValue) return [lead, `${member.name}:`];
-  if (cursor.flow) return [lead, ...flowKeySkeleton(member, cursor.request)];
-  return [lead, ...keySkeleton(member, column, layout, cursor.request)];
+  const skeleton = cursor.flow
+    ? flowKeySkeleton(member, cursor.request)
+    : keySkeleton(member, column, layout, cursor.request);
+  const parts = [lead, ...skeleton];
+  const isStructure = member.shape.kind === 'mapping' || member.shape.kind === 'list';
+  return isStructure && !cursor.keepsYaml(toPlainText(parts)) ? [lead, `${member.name}: `] : parts;
 }
 
 /** What stands before a new key, and at which column it begins. */

@@ -1,25 +1,32 @@
 import { type Hover, type Position as LspPosition, MarkupKind } from 'vscode-languageserver-types';
-import { describeDeviceName } from '../../schemas/device-names.ts';
-import { effectiveVirtualization } from '../spec/facts.ts';
 import type { Field, ScalarField } from '../spec/fields.ts';
 import { contains, type Range } from '../spec/range.ts';
 import type { SpecDocument } from '../spec/spec-document.ts';
 import type { SpecFile } from '../spec/spec-file.ts';
+import { aliasAt } from './alias-hover.ts';
+import { commentAt } from './comment-hover.ts';
 import { fieldMarkdown, valueMarkdown } from './field-docs.ts';
 import { documentAtLine, offsetIn, toLspRange } from './placement.ts';
+import { meaningOf } from './value-meaning.ts';
 
-/** `textDocument/hover`: the docs of the key, or the meaning of the value, under the cursor. */
+/** `textDocument/hover`: the docs of the key, the meaning of the value, alias or comment, under the cursor. */
 export function hover(file: SpecFile, position: LspPosition): Hover | undefined {
   const placed = documentAtLine(file, position.line);
   if (!placed) return undefined;
+  const { document } = placed;
   const offset = offsetIn(placed, position);
-  const found = keyAt(placed.document, offset) ?? valueAt(placed.document, offset);
+  const found =
+    aliasAt(document, offset) ??
+    keyAt(document, offset) ??
+    valueAt(document, offset) ??
+    commentAt(document, offset);
   if (!found) return undefined;
   const contents = { kind: MarkupKind.Markdown, value: found.markdown };
   return { contents, range: toLspRange(placed, found.range) };
 }
 
-interface Found {
+/** What a hover shows, and of what. */
+export interface Found {
   markdown: string;
   range: Range;
 }
@@ -29,18 +36,15 @@ function keyAt({ fields }: SpecDocument, offset: number): Found | undefined {
   return field?.entry && field.member && { markdown: fieldMarkdown(field.member), range: field.entry.key };
 }
 
-function valueAt(document: SpecDocument, offset: number): Found | undefined {
-  const field = document.fields.find((field) => isScalar(field) && contains(field.range, offset));
+/** Of a value that aliases bring elsewhere, where it is written. */
+function valueAt({ fields, request }: SpecDocument, offset: number): Found | undefined {
+  const field = fields.find(
+    (field) => isScalar(field) && field.found !== 'null' && contains(field.definedAt ?? field.range, offset),
+  );
   if (!field || !isScalar(field) || !field.member) return undefined;
-  const meaning = field.shape.values?.[field.text] ?? deviceMeaning(field, document);
-  return meaning
-    ? { markdown: valueMarkdown(field.text, meaning, field.member), range: field.range }
-    : undefined;
-}
-
-function deviceMeaning({ member, text }: ScalarField, { request }: SpecDocument): string | undefined {
-  const isDevice = member?.name === 'DeviceName' || member?.name === 'RootDeviceName';
-  return isDevice && request ? describeDeviceName(text, effectiveVirtualization(request)) : undefined;
+  const meaning = meaningOf(field, request);
+  const range = field.definedAt ?? field.range;
+  return meaning ? { markdown: valueMarkdown(field.text, meaning, field.member), range } : undefined;
 }
 
 function isScalar(field: Field): field is ScalarField {

@@ -30,7 +30,7 @@ export function templateCompletions(cursor: KeyCursor, layout: Layout, today: st
 
 /** The text of a template, indented by two, as another layout has it. */
 export function laidOut(parts: readonly Part[], { eol, unit, compactLists }: Layout): Part[] {
-  /** The lines that the current one lies under: the column of their key as written, and as laid out. */
+  // Under what the current line lies: the columns as written, and as laid out.
   let open = [{ from: 0, to: 0 }];
   const indented = (spaces: number, isItem: boolean): string => {
     open = open.filter(({ from }) => from <= spaces);
@@ -42,7 +42,7 @@ export function laidOut(parts: readonly Part[], { eol, unit, compactLists }: Lay
     if (isItem) open.push({ from: spaces + 2, to: to + 2 });
     return ' '.repeat(to);
   };
-  return parts.map((part) =>
+  return joined(parts).map((part) =>
     typeof part === 'string'
       ? part.replaceAll(
           /\n( *)(- )?/g,
@@ -50,4 +50,15 @@ export function laidOut(parts: readonly Part[], { eol, unit, compactLists }: Lay
         )
       : part,
   );
+}
+
+/** Text that stands together in one piece, so that a line's indentation does. */
+function joined(parts: readonly Part[]): Part[] {
+  const pieces: Part[] = [];
+  for (const part of parts) {
+    const last = pieces.at(-1);
+    if (typeof part === 'string' && typeof last === 'string') pieces.splice(-1, 1, last + part);
+    else pieces.push(part);
+  }
+  return pieces;
 }

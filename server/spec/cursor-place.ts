@@ -1,6 +1,6 @@
 import { isMap, isNode, isPair, isScalar, isSeq, type Node, type Pair } from 'yaml';
 import { type Member, requestShape, type Shape } from '../../schemas/shape.ts';
-import type { Field } from './fields.ts';
+import type { Field, MappingField } from './fields.ts';
 import { isMergeKey } from './merge.ts';
 import type { Range } from './range.ts';
 import { rangeOf } from './yaml-document.ts';
@@ -76,11 +76,33 @@ export function findPlaceholder(root: Node | null, offset: number): Place | unde
 }
 
 /** What the schema says of a place that is only known by the aliases that use it. */
-export function placeByUse(place: Place, fields: readonly Field[]): Place | undefined {
-  const use = fields.find(({ node }) => node === place.node);
+export function placeByUse(place: Place, at: number, fields: readonly Field[]): Place | undefined {
+  const use = fields.find((field) => field.node === place.node || hasUnknownKey(field, at));
   if (!use) return undefined;
   const names = use.path.replaceAll(/\[\d+\]/g, '').split('.');
   return { ...place, shape: use.shape, names: names.filter(Boolean), member: use.member };
+}
+
+/** Whether aliases and merge keys bring what is being written to places where something else belongs. */
+export function isUsedOtherwise({ node, shape, role }: Place, at: number, fields: readonly Field[]): boolean {
+  return fields.some((field) => {
+    if (field.node === node && role !== 'key') return !isAlike(field.shape, shape);
+    return field.shape !== shape && hasUnknownKey(field, at);
+  });
+}
+
+/** Scalars of one kind can stand for one another; a structure is one by itself. */
+function isAlike(one: Shape, other: Shape | undefined): boolean {
+  return one === other || (one.kind === other?.kind && one.kind !== 'mapping' && one.kind !== 'list');
+}
+
+/** Whether a mapping has the placeholder as a key, its own or merged. */
+function hasUnknownKey(field: Field, at: number): boolean {
+  return isMapping(field) && field.unknown.some(({ key }) => key.start === at);
+}
+
+function isMapping(field: Field): field is MappingField {
+  return field.shape.kind === 'mapping';
 }
 
 function startOf(node: unknown): number {

@@ -15,14 +15,14 @@ export interface Word {
   hasColon: boolean;
 }
 
-/** The word around the cursor; undefined in a comment, and on a document marker. */
+/** The word around the cursor; undefined in a comment, and on a document marker or a directive. */
 export function wordAt(text: string, offset: number): Word | undefined {
   const lineStart = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
   const newline = text.indexOf('\n', offset);
   const line = text.slice(lineStart, newline === -1 ? text.length : newline).replace(/\r$/, '');
   const column = Math.min(offset - lineStart, line.length);
   const head = line.slice(0, column);
-  if (isInComment(head) || /^(?:---|\.\.\.)\S*$/.test(head)) return undefined;
+  if (isInComment(head) || /^(?:%|(?:---|\.\.\.)\S*$)/.test(head)) return undefined;
 
   const dashOnly = /^\s*(?:-[ \t]+)*-$/.test(head);
   const typed = dashOnly ? '' : (/(?:[^\s,{}[\]"':]|:(?=\S))*$/.exec(head)?.[0] ?? '');

@@ -1,7 +1,7 @@
 import { isScalar, type Node, type Pair } from 'yaml';
 import type { MappingShape, Member, ScalarShape, Shape } from '../../schemas/shape.ts';
 import { anchorsAbove } from './anchors.ts';
-import { findPlaceholder, type Place, placeByUse, placeholder } from './cursor-place.ts';
+import { findPlaceholder, isUsedOtherwise, type Place, placeByUse, placeholder } from './cursor-place.ts';
 import { windowAround } from './cursor-window.ts';
 import { type Word, wordAt } from './cursor-word.ts';
 import type { Request } from './fields.ts';
@@ -48,6 +48,8 @@ export interface KeyCursor extends CursorBase {
   hasValue: boolean;
   /** Whether that could be the value of a key of a shape. */
   takes(shape: Shape): boolean;
+  /** Whether the document has no more problems with a text in place of the word. */
+  keepsYaml(written: string): boolean;
   /** Names of anchored mappings that can be merged here. */
   bases: readonly string[];
 }
@@ -83,8 +85,10 @@ export function cursorAt(document: SpecDocument, offset: number): Cursor | undef
   const at = word.range.start + word.before.length;
   const readHere = once(() => readRequest(withPlaceholder(text, word), yaml));
   const found = findPlaceholder(yaml.contents, at);
-  const place = found && !found.shape ? placeByUse(found, readHere()?.fields ?? []) : found;
+  const place = found && !found.shape ? placeByUse(found, at, readHere()?.fields ?? []) : found;
   if (!place?.shape) return undefined;
+  const isShared = yaml.targets.size > 0 && place.role !== 'merge' && place.shape.kind !== 'list';
+  if (isShared && isUsedOtherwise(place, at, readHere()?.fields ?? [])) return undefined;
   const base: CursorBase = {
     replace: moved(word.range, skipped),
     typed: text.slice(word.range.start, word.range.end),
@@ -93,7 +97,9 @@ export function cursorAt(document: SpecDocument, offset: number): Cursor | undef
     at: at + skipped,
     request: once(() => (isWhole ? readHere()?.request : wholeRequest(document, word, skipped))),
   };
-  const context = { place: { ...place, shape: place.shape }, word, yaml, at, base };
+  const keepsYaml = (written: string) =>
+    problems.length === 0 || parseYaml(withText(text, word, written)).problems.length <= problems.length;
+  const context = { place: { ...place, shape: place.shape }, word, yaml, at, keepsYaml, base };
   return word.isAlias || place.role === 'merge' ? aliasCursor(context) : keyOrValue(context);
 }
 
@@ -108,8 +114,12 @@ function wholeRequest({ text, request, problems, fields }: SpecDocument, word: W
   return readRequest(all, parseYaml(all))?.request;
 }
 
-function withPlaceholder(text: string, { range, before, after }: Word): string {
-  return text.slice(0, range.start) + before + placeholder + after + text.slice(range.end);
+function withPlaceholder(text: string, word: Word): string {
+  return withText(text, word, word.before + placeholder + word.after);
+}
+
+function withText(text: string, { range }: Word, written: string): string {
+  return text.slice(0, range.start) + written + text.slice(range.end);
 }
 
 function moved({ start, end }: Range, by: number): Range {
@@ -130,34 +140,37 @@ interface Context {
   yaml: YamlDocument;
   /** Where the placeholder stands. */
   at: number;
+  keepsYaml(written: string): boolean;
   base: CursorBase;
 }
 
-function keyOrValue({ place, word, yaml, at, base }: Context): Cursor | undefined {
+function keyOrValue({ place, word, yaml, at, keepsYaml, base }: Context): Cursor | undefined {
   const { role, shape, member, flow } = place;
   const isOnlyKey = role === 'key' && place.siblings.length === 0;
   if (shape.kind === 'mapping') {
     const bases = anchorsThatFit(yaml, at, shape);
-    if (role === 'value') return flow ? undefined : onNewLine(shape, word, place, base);
-    const { column, hasColon } = word;
+    if (role === 'value') return flow ? undefined : onNewLine(shape, word, place, keepsYaml, base);
+    const { hasColon } = word;
     return {
       kind: 'key',
       mapping: shape,
       present: presentKeys(place, yaml.targets),
-      column,
+      column: word.column + word.before.length,
       flow,
       hasColon,
       hasValue: !isNothing(place.value),
       takes: (wanted) => fits(place.value, wanted, yaml.targets),
+      keepsYaml,
       bases: place.siblings.some(isMergeKey) ? [] : [...bases.keys()],
       ...base,
     };
   }
   if (shape.kind === 'list') {
     const isBare = isOnlyKey && !flow && isNothing(place.value);
-    return isBare ? newItem(shape.item, word, place, base) : undefined;
+    return isBare ? newItem(shape.item, word, place, keepsYaml, base) : undefined;
   }
-  if (!member || (role === 'key' && !isOnlyKey)) return undefined;
+  const isValue = role !== 'key' || (isOnlyKey && isNothing(place.value));
+  if (!member || !isValue) return undefined;
   return { kind: 'value', member, shape, quoted: word.quoted, siblings: scalarsOf(place.beside), ...base };
 }
 
@@ -198,16 +211,36 @@ const bare = {
 };
 
 /** Behind `key:` on its line, where a mapping belongs: its first key goes on the next line. */
-function onNewLine(mapping: MappingShape, word: Word, { key }: Place, base: CursorBase): Cursor {
+function onNewLine(
+  mapping: MappingShape,
+  word: Word,
+  { key }: Place,
+  keepsYaml: Context['keepsYaml'],
+  base: CursorBase,
+): Cursor {
   const below = key ? key.start - word.lineStart : 0;
-  return { kind: 'key', mapping, ...bare, ...base, column: below, below, lead: '' };
+  return { kind: 'key', mapping, ...bare, ...base, keepsYaml, column: below, below, lead: '' };
 }
 
 /** On the line below a key that takes a list: the first item. */
-function newItem(item: Shape, word: Word, { member }: Place, base: CursorBase): Cursor | undefined {
+function newItem(
+  item: Shape,
+  word: Word,
+  { member }: Place,
+  keepsYaml: Context['keepsYaml'],
+  base: CursorBase,
+): Cursor | undefined {
   const lead = '- ';
   if (item.kind === 'mapping') {
-    return { kind: 'key', mapping: item, ...bare, ...base, column: word.column + lead.length, lead };
+    return {
+      kind: 'key',
+      mapping: item,
+      ...bare,
+      ...base,
+      keepsYaml,
+      column: word.column + lead.length,
+      lead,
+    };
   }
   if (item.kind === 'list' || !member) return undefined;
   return { kind: 'value', member, shape: item, quoted: false, siblings: new Map(), ...base, lead };

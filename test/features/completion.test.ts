@@ -158,6 +158,158 @@ describe('values', () => {
   });
 });
 
+describe('values that fit the rest of the spec', () => {
+  const data = (lines: string) => `BlockDeviceMappings:\n  - DeviceName: /dev/sdf\n    Ebs:\n${lines}`;
+
+  it.each([
+    ['arm64', 'Architecture: arm64\nBootMode: |', ['uefi', 'uefi-preferred']],
+    ['i386', 'Architecture: i386\nBootMode: |', ['legacy-bios']],
+    ['a TPM', 'Architecture: x86_64\nTpmSupport: v2.0\nBootMode: |', ['uefi']],
+    ['paravirtual', 'VirtualizationType: paravirtual\nBootMode: |', ['legacy-bios']],
+    ['x86_64', 'Architecture: x86_64\nBootMode: |', ['uefi-preferred', 'uefi', 'legacy-bios']],
+    ['a virtualization type', 'Architecture: arm64\nVirtualizationType: |', ['hvm']],
+    [
+      'the tags that are there',
+      'TagSpecifications:\n  - ResourceType: image\n    Tags: []\n  - ResourceType: |',
+      [],
+    ],
+    ['no tags yet', 'TagSpecifications:\n  - ResourceType: |\n    Tags: []\n', ['image']],
+    ['a size', data('      VolumeSize: 20000\n      VolumeType: |'), ['gp3', 'io2']],
+    [
+      'the root device',
+      'RootDeviceName: /dev/xvda\nBlockDeviceMappings:\n  - DeviceName: /dev/xvda\n    Ebs: {VolumeType: |}',
+      ['gp3', 'gp2', 'io2', 'io1', 'standard'],
+    ],
+    [
+      'IOPS of gp3',
+      data('      VolumeType: gp3\n      VolumeSize: 20\n      Iops: |'),
+      ['3000', '6000', '10000'],
+    ],
+    ['IOPS of io1', data('      VolumeType: io1\n      VolumeSize: 20\n      Iops: |'), ['100', '1000']],
+    ['IOPS of gp2', data('      VolumeType: gp2\n      Iops: |'), []],
+    ['throughput', data('      VolumeType: gp3\n      Throughput: |'), ['125', '250', '500', '750']],
+    [
+      'sizes of disks',
+      data('      VolumeType: st1\n      VolumeSize: |'),
+      ['125', '200', '500', '1000', '2000', '4000', '8000', '16000'],
+    ],
+    ['nothing to send', 'BlockDeviceMappings:\n  - NoDevice: |', ["''"]],
+  ])('%s', (_, marked, expected) => {
+    expect(labelsAt(marked)).toEqual(expected);
+  });
+
+  it('say the limits of a volume type, and why a number ends there', () => {
+    const types = completionsAt(data('      VolumeType: |'));
+    expect(types.find(({ label }) => label === 'io1')?.detail).toBe(
+      '4–16,384 GiB · 100–64,000 IOPS, at most 50 per GiB',
+    );
+    const iops = completionsAt(data('      VolumeType: gp3\n      VolumeSize: 20\n      Iops: |'));
+    expect(iops.map(({ detail }) => detail)).toEqual(['IOPS, included', 'IOPS', 'IOPS, the most for 20 GiB']);
+  });
+
+  it('device names are found without /dev/, and in the spelling of Xen', () => {
+    const names = completionsAt(data('').replace('/dev/sdf', 'xv|'));
+    expect(names.find(({ label }) => label === '/dev/xvdg')?.filterText).toBe('xvdg');
+    expect(accept('BlockDeviceMappings:\n  - DeviceName: /dev/x|', '/dev/xvdf')).toBe(
+      'BlockDeviceMappings:\n  - DeviceName: /dev/xvdf',
+    );
+  });
+
+  it('device names of paravirtual images follow those with partitions', () => {
+    const spec = 'VirtualizationType: paravirtual\nRootDeviceName: /dev/sda1\nBlockDeviceMappings:\n';
+    const mapped = '  - DeviceName: /dev/sda1\n  - DeviceName: /dev/sdf1\n  - DeviceName: |';
+    expect(labelsAt(spec + mapped)[0]).toBe('/dev/sdf2');
+  });
+
+  it('are struck through for clients without tags', () => {
+    const i386 = completionsAt('Architecture: |', bareSupport).at(-1);
+    expect(i386).toMatchObject({ label: 'i386', deprecated: true });
+  });
+});
+
+describe('aliases and merge keys', () => {
+  const base = 'x: &base\n  VolumeType: gp3\n  Encrypted: true\n';
+  const ebs = (lines: string) => `${base}BlockDeviceMappings:\n  - DeviceName: /dev/sdf\n    Ebs:${lines}`;
+
+  it('keys that a merge brings are not offered again', () => {
+    const offered = labelsAt(ebs('\n      <<: *base\n      |\n'));
+    expect(offered).toContain('VolumeSize');
+    expect(offered).not.toContain('VolumeType');
+  });
+
+  it.each([
+    ['behind a key', ebs(' *|')],
+    ['behind a half-written name', ebs(' *b|')],
+    ['behind a merge key', ebs('\n      <<: |')],
+    ['behind a merge key and a star', ebs('\n      <<: *|\n      VolumeSize: 8\n')],
+    ['in a list of merges', ebs('\n      <<: [*|]\n')],
+    ['in braces', ebs(' {<<: *|}')],
+  ])('anchors that fit are offered %s', (_, marked) => {
+    expect(labelsAt(marked)).toEqual(['*base']);
+  });
+
+  it.each([
+    ['of another shape', `${base}BlockDeviceMappings: *|\n`],
+    ['further down', `Name: *|\nDescription: &text abc\n`],
+    ['around the cursor', 'BlockDeviceMappings: &all\n  - *|\n'],
+  ])('anchors %s are not', (_, marked) => {
+    expect(labelsAt(marked)).toEqual([]);
+  });
+
+  it('are written whole', () => {
+    expect(accept(ebs(' *b|\n'), '*base')).toBe(ebs(' *base\n'));
+    expect(accept('Name: &n abc\nDescription: *|', '*n')).toBe('Name: &n abc\nDescription: *n');
+    expect(accept(ebs('\n      |\n'), '<<: *base')).toBe(ebs('\n      <<: *base\n'));
+  });
+
+  it('keys are offered where they are written, by where they are used', () => {
+    const marked = 'x: &base\n  VolumeType: gp3\n  |\nBlockDeviceMappings:\n  - Ebs: {<<: *base}\n';
+    expect(labelsAt(marked)).toContain('VolumeSize');
+    expect(labelsAt(marked)).not.toContain('VolumeType');
+  });
+});
+
+describe('whole specs', () => {
+  it.each([
+    ['nothing', '|'],
+    ['a comment', '# ami-spec: region=eu-west-1\n|'],
+    ['nothing among several', 'Name: abc\n---\n|\n---\nName: def\n'],
+    ['a half-written word', 'ami|'],
+  ])('are offered first where there is %s', (_, marked) => {
+    expect(labelsAt(marked)[0]).toBe('EBS-backed AMI, x86_64');
+  });
+
+  it.each([
+    ['beside a key', 'Name: abc\n|'],
+    ['further in', '  |'],
+    ['in braces', '{|}'],
+  ])('are not offered %s', (_, marked) => {
+    expect(labelsAt(marked)).not.toContain('EBS-backed AMI, x86_64');
+  });
+
+  it('carry the day, and are laid out as the file is', () => {
+    const marked = 'BlockDeviceMappings:\r\n- DeviceName: a\r\n  Ebs:\r\n      VolumeSize: 8\r\n---\r\n|';
+    const text = accept(marked, 'EBS-backed AMI, arm64', bareSupport);
+    expect(text).toContain('Name: web-server-arm64-2026-11-23\r\n');
+    expect(text).toContain(
+      'BlockDeviceMappings:\r\n- DeviceName: /dev/xvda\r\n  Ebs:\r\n      SnapshotId: snap-xxxxxxxxxxxxxxxxx\r\n',
+    );
+  });
+});
+
+describe('long lists', () => {
+  const item = (i: number) => `  - DeviceName: /dev/sd${i}\n    Ebs:\n      VolumeSize: 8\n`;
+  const text = `BlockDeviceMappings:\n${Array.from({ length: 9 }, (_, i) => item(i)).join('')}Name: abc\n`;
+
+  it('give the answers that they give when they are read whole', () => {
+    for (let at = 0; at < text.length; at += 3) {
+      const here = `${text.slice(0, at)}|${text.slice(at)}`;
+      // An ampersand has the text read whole.
+      expect(completionsAt(here)).toEqual(completionsAt(`${here}# &\n`));
+    }
+  });
+});
+
 describe('comments that mean something', () => {
   it.each([
     ['alone on a line', '# |'],

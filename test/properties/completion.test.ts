@@ -8,43 +8,80 @@ import { applyEdits } from '../../server/spec/apply-edits.ts';
 import { readSpecFile } from '../../server/spec/spec-file.ts';
 import { CompletionTrial } from './support/completion-laws.ts';
 import { isExhaustive, patience, runs } from './support/settings.ts';
-import { badExamples, files, type Source } from './support/sources.ts';
+import { badExamples, files, withCrlf } from './support/sources.ts';
 import { anySpec } from './support/spec-arbitrary.ts';
 
-/** Every offset of a text, or as many as there is time for, spread over it and others for each text. */
-function offsets({ name, text }: Source, most: number): number[] {
-  const step = isExhaustive ? 1 : Math.max(1, Math.ceil(text.length / most));
-  const first = name.length % step;
-  const count = Math.floor((text.length - first) / step) + 1;
-  return Array.from({ length: count }, (_, i) => first + i * step);
+/** What is wrong anywhere in a text, and anywhere in it with the rest of that line deleted. */
+function brokenIn(text: string, cutOffsets: (trial: CompletionTrial) => readonly number[]): string[] {
+  const trial = new CompletionTrial(text);
+  return [
+    ...trial.offsets().flatMap((offset) => trial.brokenAt(offset)),
+    ...cutOffsets(trial).flatMap((offset) => trial.cutAt(offset).brokenAt(offset)),
+  ];
 }
 
-/** The text with the rest of the line behind an offset taken out. */
-function cutLine(text: string, offset: number): string {
-  return text.slice(0, offset) + text.slice(offset).replace(/^[^\r\n]*/, '');
+/** Where cutting gives another text than at the offset before. */
+function everywhere({ text }: CompletionTrial): number[] {
+  const all = Array.from({ length: text.length + 1 }, (_, offset) => offset);
+  return all.filter((offset) => !/[\r\n]/.test(text[offset] ?? '\n'));
 }
 
-describe.each(files)('accepting what is offered in $name', (source) => {
-  it(
-    'keeps YAML, keys and types right',
-    () => {
-      const trial = new CompletionTrial(source.text);
-      const broken = offsets(source, 12).flatMap((offset) => trial.brokenAt(offset));
-      expect(broken.join('\n\n')).toBe('');
+/** Where each word begins and ends. */
+function aroundWords(trial: CompletionTrial): number[] {
+  const offsets = new Set(trial.offsets());
+  return everywhere(trial).filter((offset) => offsets.has(offset));
+}
+
+/** How many places of a generated spec are tried; its siblings are tried at others. */
+const placesOfEach = 12;
+
+describe('accepting what is offered keeps YAML, keys and types right', () => {
+  const examples = files.filter(({ name }) => name.startsWith('examples/'));
+
+  it.each([...examples, ...examples.map(withCrlf)])(
+    'at every place of $name, whole and cut anywhere',
+    ({ text }) => {
+      expect(brokenIn(text, everywhere).join('\n\n')).toBe('');
+    },
+    patience,
+  );
+
+  it.each(files.filter((file) => !examples.includes(file)))(
+    'at every place of $name, whole and cut around each word',
+    ({ text }) => {
+      expect(brokenIn(text, isExhaustive ? everywhere : aroundWords).join('\n\n')).toBe('');
     },
     patience,
   );
 
   it(
-    'keeps them right where the rest of the line is gone',
+    'in any spec, in all styles of YAML',
     () => {
-      const broken = offsets(source, 8).flatMap((offset) =>
-        new CompletionTrial(cutLine(source.text, offset)).brokenAt(offset),
-      );
-      expect(broken.join('\n\n')).toBe('');
+      const property = fc.property(anySpec(), fc.nat(), (text, at) => {
+        const trial = new CompletionTrial(text);
+        const offsets = trial.offsets();
+        const step = Math.ceil(offsets.length / placesOfEach);
+        const sample = offsets.filter((_, i) => i % step === at % step);
+        const broken = sample.flatMap((offset) => [
+          ...trial.brokenAt(offset),
+          ...trial.cutAt(offset).brokenAt(offset),
+        ]);
+        expect(broken.join('\n\n')).toBe('');
+      });
+      fc.assert(property, runs(100));
     },
     patience,
   );
+
+  it.each(examples)('is offered alike all over a word of $name', ({ text }) => {
+    const trial = new CompletionTrial(text);
+    const own = trial.offsets();
+    const inner = Array.from(text, (_, offset) => offset).filter((offset) => !own.includes(offset));
+    for (const offset of inner.filter((_, i) => i % 25 === 0)) {
+      const first = own.findLast((other) => other < offset) ?? 0;
+      expect(trial.answerAt(offset)).toEqual(trial.answerAt(first));
+    }
+  });
 });
 
 describe('hovering', () => {

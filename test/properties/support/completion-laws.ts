@@ -1,13 +1,17 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { CompletionItem, Position, TextEdit } from 'vscode-languageserver-types';
-import { Checker, type DocumentFindings } from '../../../server/check.ts';
-import { complete } from '../../../server/features/completion.ts';
+import type { CompletionItem, CompletionList, Position, TextEdit } from 'vscode-languageserver-types';
+import { Checker, type Finding } from '../../../server/check.ts';
+import { defaultConfig } from '../../../server/config.ts';
+import { type CompletionSupport, complete } from '../../../server/features/completion.ts';
 import { knownValues } from '../../../server/features/known-values.ts';
-import { readSpecFile } from '../../../server/spec/spec-file.ts';
+import { documentAtLine } from '../../../server/features/placement.ts';
+import { rules } from '../../../server/rules/catalogue.ts';
+import { wordAt } from '../../../server/spec/cursor-word.ts';
+import { type PlacedDocument, readSpecFile, type SpecFile } from '../../../server/spec/spec-file.ts';
 import { bareSupport, fullSupport, today } from '../../support/complete-text.ts';
 
 /** Values of other specs, among them such as YAML would read otherwise. */
-const known = knownValues(() => [
+const usedElsewhere = knownValues(() => [
   [
     'other.ami.yaml',
     {
@@ -19,63 +23,123 @@ const known = knownValues(() => [
   ],
 ]);
 
-/** A text in which everything that completion offers is tried out; the same outcome is looked at once. */
-export class CompletionTrial {
-  readonly #text: string;
-  readonly #lines: TextDocument;
-  readonly #file;
-  readonly #checked;
-  readonly #before: Outcome;
-  readonly #outcomes = new Map<string, Outcome>();
+/** The rules about what completion must never write. */
+const isLaw = (rule: string) => /^(?:unknown-key|key-|type-)/.test(rule);
 
-  constructor(text: string) {
-    this.#text = text;
+const checker = new Checker({
+  ...defaultConfig,
+  rules: Object.fromEntries(rules.filter(({ id }) => !isLaw(id)).map(({ id }) => [id, 'off'])),
+});
+
+interface Outcome {
+  problems: number;
+  findings: readonly Finding[];
+}
+
+/** What became of a document; the same text comes up again and again. */
+const outcomes = new Map<string, Outcome>();
+
+function outcomeOf(text: string): Outcome {
+  const known = outcomes.get(text);
+  if (known) return known;
+  const checked = checker.check(readSpecFile(text));
+  const outcome = {
+    problems: checked.reduce((sum, { placed }) => sum + placed.document.problems.length, 0),
+    findings: checked.flatMap(({ findings }) => findings),
+  };
+  outcomes.set(text, outcome);
+  return outcome;
+}
+
+/** A text in which everything that completion offers is tried out. */
+export class CompletionTrial {
+  readonly text: string;
+  readonly #lines: TextDocument;
+  readonly #file: SpecFile;
+  readonly #checked;
+
+  constructor(text: string, previous?: SpecFile) {
+    this.text = text;
     this.#lines = TextDocument.create('', '', 0, text);
-    this.#file = readSpecFile(text);
-    this.#checked = new Checker().check(this.#file);
-    this.#before = outcomeOf(this.#checked);
+    this.#file = readSpecFile(text, previous);
+    this.#checked = checker.check(this.#file);
+  }
+
+  /** The text with the rest of the line behind an offset taken out. */
+  cutAt(offset: number): CompletionTrial {
+    const rest = this.text.slice(offset).replace(/^[^\r\n]*/, '');
+    return new CompletionTrial(this.text.slice(0, offset) + rest, this.#file);
+  }
+
+  /**
+   * The offsets at which completion has an answer of its own: every one in a comment, and elsewhere the first and the
+   * last of each word, between which the answer is the same.
+   */
+  offsets(): number[] {
+    const all = Array.from({ length: this.text.length + 1 }, (_, offset) => offset);
+    const words = all.map((offset) => this.#wordAt(offset));
+    return all.filter(
+      (offset) =>
+        words[offset] === undefined ||
+        words[offset] !== words[offset - 1] ||
+        words[offset] !== words[offset + 1],
+    );
+  }
+
+  /** What tells one answer from another: the word that is replaced and how it is read. */
+  #wordAt(offset: number): string | undefined {
+    const { placed, position } = this.#placeOf(offset);
+    const at = placed.document.lines.offsetAt({ ...position, line: position.line - placed.line });
+    const word = wordAt(placed.document.text, at);
+    return word && JSON.stringify([placed.start, word]);
+  }
+
+  /** The answer at an offset, to be compared. */
+  answerAt(offset: number, support: CompletionSupport = fullSupport): CompletionList {
+    const { position } = this.#placeOf(offset);
+    return complete(this.#file, this.#checked, position, { support, today, known: usedElsewhere });
   }
 
   /** What is wrong with the items offered at an offset, in words. */
   brokenAt(offset: number): string[] {
-    const position = this.#lines.positionAt(offset);
-    return [fullSupport, bareSupport].flatMap((support) => {
-      const { items } = complete(this.#file, this.#checked, position, { support, today, known });
-      return items.flatMap((item) => this.#broken(item, position));
-    });
+    const { placed, position } = this.#placeOf(offset);
+    return [fullSupport, bareSupport].flatMap((support) =>
+      this.answerAt(offset, support).items.flatMap((item) => this.#broken(item, placed, position)),
+    );
   }
 
-  #broken(item: CompletionItem, position: Position): string[] {
+  #placeOf(offset: number): { placed: PlacedDocument; position: Position } {
+    const position = this.#lines.positionAt(offset);
+    const placed = documentAtLine(this.#file, position.line);
+    if (!placed) throw new Error(`no document at ${offset}`);
+    return { placed, position };
+  }
+
+  #broken(item: CompletionItem, { document, line }: PlacedDocument, position: Position): string[] {
     const edit = item.textEdit;
     if (!edit || !('range' in edit)) return [`'${item.label}' has no edit`];
-    const told = (what: string, text = this.#text) =>
+    const told = (what: string, text = document.text) =>
       `'${item.label}' at ${position.line}:${position.character} ${what} in\n${text}`;
     if (!isAround(edit, position)) return [told(`replaces ${JSON.stringify(edit.range)}`)];
-    if (this.#before.problems > 0) return [];
-    const accepted = TextDocument.applyEdits(this.#lines, [
-      { ...edit, newText: filledIn(edit.newText, item) },
-    ]);
-    const outcome =
-      this.#outcomes.get(accepted) ?? outcomeOf(new Checker().check(readSpecFile(accepted, this.#file)));
-    this.#outcomes.set(accepted, outcome);
-    if (outcome.problems > 0) return [told('gives no YAML', accepted)];
-    const worse = [...outcome.counts].filter(([rule, count]) => count > (this.#before.counts.get(rule) ?? 0));
-    return worse.map(([rule]) => told(`gives ${rule}`, accepted));
+    const { start, end } = edit.range;
+    const from = document.lines.offsetAt({ ...start, line: start.line - line });
+    const to = document.lines.offsetAt({ ...end, line: end.line - line });
+    const inserted = filledIn(edit.newText, item);
+    const accepted = document.text.slice(0, from) + inserted + document.text.slice(to);
+    const before = outcomeOf(document.text);
+    const after = outcomeOf(accepted);
+    if (after.problems > before.problems) return [told('gives no YAML', accepted)];
+    // Of a text that did not parse, little was known: what is written must be sound in itself.
+    const isNews =
+      before.problems > 0
+        ? ({ range }: Finding) => range.start < from + inserted.length && range.end > from
+        : ({ rule }: Finding) => countOf(after, rule) > countOf(before, rule);
+    return after.findings.filter(isNews).map(({ rule }) => told(`gives ${rule}`, accepted));
   }
 }
 
-interface Outcome {
-  problems: number;
-  /** Findings about unknown keys and wrong types, by rule. */
-  counts: ReadonlyMap<string, number>;
-}
-
-function outcomeOf(checked: readonly DocumentFindings[]): Outcome {
-  const counts = new Map<string, number>();
-  for (const { rule } of checked.flatMap(({ findings }) => findings)) {
-    if (/^(?:unknown-key|key-|type-)/.test(rule)) counts.set(rule, (counts.get(rule) ?? 0) + 1);
-  }
-  return { problems: checked.reduce((sum, { placed }) => sum + placed.document.problems.length, 0), counts };
+function countOf({ findings }: Outcome, rule: string): number {
+  return findings.filter((finding) => finding.rule === rule).length;
 }
 
 function isAround({ range: { start, end } }: TextEdit, { line, character }: Position): boolean {
