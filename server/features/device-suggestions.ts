@@ -44,7 +44,8 @@ export function deviceNamesIn(request: Request): string[] {
 
 function rootsLeft(request: Request | undefined): readonly string[] {
   const root = request?.fields.RootDeviceName?.value;
-  if (!root) return rootDeviceNames[request ? intendedVirtualization(request) : 'hvm'];
+  if (!request || !root || !isPlain(root))
+    return rootDeviceNames[request ? intendedVirtualization(request) : 'hvm'];
   return rootEntry(request) ? [] : [root];
 }
 
@@ -61,6 +62,11 @@ function dataNames(request: Request | undefined, used: readonly string[]): strin
   return freeDeviceNames(numbered ? partitionNames : dataDeviceNames, used);
 }
 
+/** Whether a name can stand in YAML without quotes, wherever it was written. */
+export function isPlain(name: string): boolean {
+  return /^[\w/.-]+$/.test(name);
+}
+
 function device(text: string, detail: string): SuggestedValue {
   return { text, detail, kind: CompletionItemKind.Value };
 }
@@ -70,7 +76,7 @@ function matching({ typed }: ValueCursor, suggestions: readonly SuggestedValue[]
   const isBare = /^[a-z]/.test(typed);
   const firsts = new Map<string, SuggestedValue>();
   for (const value of suggestions) {
-    if (firsts.has(value.text)) continue;
+    if (firsts.has(value.text) || !isPlain(value.text)) continue;
     firsts.set(value.text, isBare ? { ...value, filterText: value.text.replace(/^\/dev\//, '') } : value);
   }
   return [...firsts.values()];

@@ -2,7 +2,7 @@ import { dataDeviceNames, freeDeviceNames, rootDeviceNames } from '../../schemas
 import type { MappingShape, Member } from '../../schemas/shape.ts';
 import { rootEntry } from '../spec/facts.ts';
 import type { Request } from '../spec/fields.ts';
-import { deviceNamesIn } from './device-suggestions.ts';
+import { deviceNamesIn, isPlain } from './device-suggestions.ts';
 import type { Layout } from './layout.ts';
 import type { Part } from './snippet.ts';
 
@@ -60,6 +60,6 @@ function nextDeviceName(read: ReadRequest): string {
   const used = request ? deviceNamesIn(request) : [];
   const root =
     request?.fields.RootDeviceName?.value ?? (used.length === 0 ? rootDeviceNames.hvm[0] : undefined);
-  if (root && request && !rootEntry(request)) return root;
-  return freeDeviceNames(dataDeviceNames, used)[0] ?? root ?? '';
+  if (root && request && isPlain(root) && !rootEntry(request)) return root;
+  return freeDeviceNames(dataDeviceNames, used)[0] ?? '';
 }

@@ -23,6 +23,7 @@ export function wordAt(text: string, offset: number): Word | undefined {
   const column = Math.min(offset - lineStart, line.length);
   const head = line.slice(0, column);
   if (isInComment(head) || /^(?:%|(?:---|\.\.\.)\S*$)/.test(head)) return undefined;
+  if (column < 3 && /^(?:---|\.\.\.)(?=[ \t]|$)/.test(line)) return undefined;
 
   const dashOnly = /^\s*(?:-[ \t]+)*-$/.test(head);
   const typed = dashOnly ? '' : (/(?:[^\s,{}[\]"':]|:(?=\S))*$/.exec(head)?.[0] ?? '');

@@ -46,6 +46,8 @@ describe('keys', () => {
     ['inside a block scalar', 'Description: ||\n  Arch|\n'],
     ['below a key that does not exist', 'Nonsense:\n  |'],
     ['a value that is free text', 'Name: |'],
+    ['the beginning of a marker', 'Name: abc\n|...\n'],
+    ['a directive', '%YA|\n---\nName: abc\n'],
   ])('nothing is offered in %s', (_, marked) => {
     expect(labelsAt(marked)).toEqual([]);
   });
@@ -73,6 +75,12 @@ describe('keys', () => {
       'BlockDeviceMappings: [{DeviceName: a, Ebs: {$1\\}}]',
     );
     expect(accept('Name: abc\r\n|', 'BillingProducts')).toBe('Name: abc\r\nBillingProducts:\r\n  - $1');
+  });
+
+  it('do not carry on a root device that is no name', () => {
+    expect(accept('RootDeviceName: ||\n  one\n  two\n|', 'BlockDeviceMappings')).toContain(
+      'DeviceName: ${1:/dev/sdf}',
+    );
   });
 
   it('keep the colon that is there', () => {
