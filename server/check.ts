@@ -37,6 +37,9 @@ export interface DocumentFindings {
   findings: readonly Finding[];
 }
 
+/** What of a rule stands in its findings. */
+type Reporting = Pick<Rule<RuleId>, 'id' | 'severity'>;
+
 const noOtherFiles: OtherFiles = { named: () => undefined };
 
 /** The one entry of editor, command line and registration: from a spec file to its findings. */
@@ -44,6 +47,9 @@ export class Checker {
   readonly #config: Config;
   readonly #today: () => Date;
   readonly #rules: readonly Rule<RuleId>[];
+  /** What each rule looks at, in objects of one shape: they are gone through for every document. */
+  readonly #checks: readonly (Reporting & Pick<Rule<RuleId>, 'check' | 'checkDocument'>)[];
+  readonly #yieldsTo = new Map<string, readonly string[]>();
   readonly #findings = new WeakMap<SpecDocument, readonly Finding[]>();
 
   /** @param today the date that fixes write into names */
@@ -51,6 +57,10 @@ export class Checker {
     this.#config = config;
     this.#today = today;
     this.#rules = rules.filter((rule) => (config.rules[rule.id] ?? (rule.optIn ? 'off' : '')) !== 'off');
+    this.#checks = this.#rules.flatMap(({ id, check, checkDocument, severity }) =>
+      check || checkDocument ? [{ id, severity, check, checkDocument }] : [],
+    );
+    for (const { id, yieldsTo } of this.#rules) if (yieldsTo) this.#yieldsTo.set(id, yieldsTo);
   }
 
   /** Findings by document, in the order of the text. A document that was checked before is not checked again. */
@@ -59,7 +69,7 @@ export class Checker {
     return file.documents.map((placed) => {
       const own = this.#checkDocument(placed.document);
       const across = acrossDocuments.get(placed.index);
-      const findings = across ? inOrder(nearestToTheCause([...own, ...across], this.#rules)) : own;
+      const findings = across ? inOrder(this.#nearestToTheCause([...own, ...across])) : own;
       const isSuppressing = placed.document.suppressions.length > 0;
       return { placed, findings: isSuppressing ? this.#suppress(findings, placed.document) : findings };
     });
@@ -71,12 +81,16 @@ export class Checker {
     const findings: Finding[] = [];
     const context = this.#context(document);
     const spec = specContext(context);
-    for (const rule of this.#rules) {
-      const report = this.#reporter(rule, findings, document);
+    let reporting: Reporting | undefined;
+    const report: Report = (place, message, options) => {
+      if (reporting) findings.push(this.#findingOf(reporting, document, place, message, options));
+    };
+    for (const rule of this.#checks) {
+      reporting = rule;
       if (rule.checkDocument) rule.checkDocument(context, report);
-      else if (rule.check && spec) rule.check(spec, report);
+      else if (spec) rule.check?.(spec, report);
     }
-    const result = inOrder(nearestToTheCause(findings, this.#rules));
+    const result = inOrder(this.#nearestToTheCause(findings));
     this.#findings.set(document, result);
     return result;
   }
@@ -103,7 +117,7 @@ export class Checker {
         others,
       );
     }
-    for (const [index, own] of findings) findings.set(index, nearestToTheCause(own, this.#rules));
+    for (const [index, own] of findings) findings.set(index, this.#nearestToTheCause(own));
     return findings;
   }
 
@@ -120,21 +134,48 @@ export class Checker {
     return { document, edit: new SpecEditor(document), config: this.#config, today: this.#today() };
   }
 
-  #reporter(rule: Rule<RuleId>, findings: Finding[], document: SpecDocument): Report {
+  #reporter(rule: Reporting, findings: Finding[], document: SpecDocument): Report {
+    return (place, message, options) => {
+      findings.push(this.#findingOf(rule, document, place, message, options));
+    };
+  }
+
+  #findingOf(
+    rule: Reporting,
+    document: SpecDocument,
+    place: Place,
+    message: string,
+    options: ReportOptions = {},
+  ): Finding {
     const level = this.#config.rules[rule.id];
     const severity = level === 'off' ? undefined : level;
-    return (place: Place, message: string, options: ReportOptions = {}) => {
-      findings.push({
-        rule: rule.id,
-        severity: severity ?? options.severity ?? rule.severity,
-        path: place.path,
-        message,
-        range: place.range,
-        related: [...writtenElsewhere(place), ...(options.related ?? [])],
-        fixes: (options.fixes ?? []).flatMap((fix) => (fix && soundFix(fix, document)) ?? []),
-        unnecessary: options.unnecessary ?? false,
-      });
+    return {
+      rule: rule.id,
+      severity: severity ?? options.severity ?? rule.severity,
+      path: place.path,
+      message,
+      range: place.range,
+      related: [...writtenElsewhere(place), ...(options.related ?? [])],
+      fixes: (options.fixes ?? []).flatMap((fix) => (fix && soundFix(fix, document)) ?? []),
+      unnecessary: options.unnecessary ?? false,
     };
+  }
+
+  /** Drops findings that follow from others: one mistake, one finding. */
+  #nearestToTheCause(findings: Finding[]): Finding[] {
+    if (findings.length < 2) return findings;
+    const subjects = new Map<string, Set<string>>();
+    for (const { rule, path } of findings) {
+      const spokenAbout = subjects.get(rule) ?? new Set();
+      subjects.set(rule, spokenAbout.add(subject(path)));
+    }
+    return findings.filter((finding) => {
+      const own = subject(finding.path);
+      return !this.#yieldsTo.get(finding.rule)?.some((cause) => {
+        const spokenAbout = subjects.get(cause);
+        return spokenAbout && (own === '' || spokenAbout.has('') || spokenAbout.has(own));
+      });
+    });
   }
 }
 
@@ -145,24 +186,6 @@ function specContext(context: DocumentContext): SpecContext | undefined {
 
 function writtenElsewhere({ definedAt }: Place): RelatedPlace[] {
   return definedAt ? [{ range: definedAt, message: 'It is written here.' }] : [];
-}
-
-/** Drops findings that follow from others: one mistake, one finding. */
-function nearestToTheCause(findings: readonly Finding[], checked: readonly Rule<RuleId>[]): Finding[] {
-  const yieldsTo = new Map<string, readonly string[]>();
-  for (const { id, yieldsTo: causes } of checked) if (causes) yieldsTo.set(id, causes);
-  const subjects = new Map<string, Set<string>>();
-  for (const { rule, path } of findings) {
-    const spokenAbout = subjects.get(rule) ?? new Set();
-    subjects.set(rule, spokenAbout.add(subject(path)));
-  }
-  return findings.filter((finding) => {
-    const own = subject(finding.path);
-    return !yieldsTo.get(finding.rule)?.some((cause) => {
-      const spokenAbout = subjects.get(cause);
-      return spokenAbout && (own === '' || spokenAbout.has('') || spokenAbout.has(own));
-    });
-  });
 }
 
 /** The block device or tag specification that a path lies in; empty for the request itself. */

@@ -51,8 +51,7 @@ export class ClosedFiles {
     const { client, closed, workspace } = this.#session;
     this.#folders.areSearched = workspace.checksClosedFiles;
     const progress = client.workDoneProgress ? new ScanProgress(this.#connection) : undefined;
-    await closed.scan((files) => progress?.tell(files));
-    progress?.end();
+    await closed.scan((files) => progress?.tell(files)).finally(() => progress?.end());
     this.#spread();
   }
 

@@ -78,20 +78,22 @@ function method<P, R, PR, E, RO>(
 
 /**
  * A request about an open file; null is the answer for any other. It is answered when the messages that came with it
- * were heard, and not at all when one of them took it back or changed the text.
+ * were heard, and not at all when one of them took it back or, unless it is about the text as it was, changed that.
  */
 function specMethod<P extends { textDocument: { uri: string } }, R, PR, E, RO>(
   type: ProtocolRequestType<P, R | null, PR, E, RO>,
   capability: Method['capability'],
   answer: (spec: OpenSpec, params: P, session: Session, token: CancellationToken) => NoInfer<R> | null,
+  about: 'the text as it is' | 'the text as it was' = 'the text as it is',
 ): Method {
   return method(type, capability, (session, params, token) =>
     session.background.answer(async () => {
       const { uri } = params.textDocument;
       const version = session.specs.versionOf(uri);
+      const asked = about === 'the text as it was' ? session.specs.get(uri) : undefined;
       await nextMessage();
       unlessCancelled(token);
-      const spec = session.specs.get(uri);
+      const spec = asked ?? session.specs.get(uri);
       if (spec?.version !== version)
         throw new ResponseError(LSPErrorCodes.ContentModified, 'The text changed.');
       return spec ? answer(spec, params, session, token) : null;
@@ -132,6 +134,8 @@ const methods: readonly Method[] = [
         today: session.today(),
         known: session.knownValuesFor(uri),
       }),
+    // An editor goes on with its answer while the word under the cursor grows.
+    'the text as it was',
   ),
   method(
     CompletionResolveRequest.type,

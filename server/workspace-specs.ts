@@ -193,7 +193,7 @@ export class WorkspaceSpecs {
   async #take(file: string, news: News | undefined): Promise<void> {
     const { folders, names, checkerOf, isOpen, support, background } = this.#surroundings;
     const uri = folders.uriOf(file);
-    if (!news || uri === undefined) return;
+    if (!news || uri === undefined || isOpen(file)) return;
     if ('isGone' in news) return this.#forget(file);
     const label = folders.labelOf(file);
     const checker = checkerOf(uri);

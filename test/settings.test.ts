@@ -9,8 +9,10 @@ const settings: Readonly<Record<string, { type: string; default: unknown; scope:
   manifest.contributes.configuration.properties;
 const { properties = {} } = configJsonSchema([]);
 const { target: _, ...shared } = config.shape;
-/** Those below a further name, such as `amiSpec.trace.server`, are about the editor alone. */
-const aboutSpecs = Object.keys(settings).filter((name) => /^amiSpec\.\w+$/.test(name));
+/** Those below a further name, such as `amiSpec.trace.server`, and this one are about the editor alone. */
+const aboutSpecs = Object.keys(settings).filter(
+  (name) => /^amiSpec\.\w+$/.test(name) && name !== 'amiSpec.workspaceDiagnostics',
+);
 
 describe('the settings of VS Code', () => {
   it('are those of the project file, with the target at the top', () => {

@@ -42,7 +42,8 @@ export const checkCommand = defineCommand({
   },
   notes: `\
 PATH is a spec file, whatever its name is, a folder to search for *.ami.yaml, *.ami.yml, ami.yaml, ami.yml and YAML
-files that begin with "# ami-spec", or - for standard input. Without one, the current folder is searched.
+files that begin with "# ami-spec", or - for standard input. Without one, the current folder is searched. A search
+passes over what .gitignore leaves out, node_modules, folders whose name begins with a dot, and links.
 
 Exit codes: 0 no error; 1 errors, or too many warnings; 2 a file cannot be read, or the command line is wrong.`,
   async run({ options, positionals }, terminal) {

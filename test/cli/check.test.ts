@@ -78,6 +78,32 @@ describe('check', () => {
     expect(await run(['check', '--format', 'json'])).toMatchObject({ exitCode: 0, out: '[]\n' });
   });
 
+  it('prints the findings of a file before it looks at the next, but for formats of one piece', async () => {
+    folder().write('a.ami.yaml', withError);
+    folder().write('b.ami.yaml', withError.replace('web-', 'b-'));
+    const written: string[] = [];
+    const onOut = (text: string) => {
+      written.push(text);
+      folder().write('b.ami.yaml', cleanSpec.replace('web-', 'b-'));
+    };
+    expect(await run(['check'], { onOut })).toMatchObject({ exitCode: 1 });
+    expect(written).toEqual([
+      expect.stringMatching(/^a\.ami\.yaml:3:15: error: .*\n$/),
+      '2 files checked: 1 error. --fix mends 1 of them.\n',
+    ]);
+    written.length = 0;
+    await run(['check', '--format', 'json'], { onOut });
+    expect(written).toHaveLength(1);
+  });
+
+  it('shows how far it is where there is a terminal, and nothing of it stays', async () => {
+    for (let i = 0; i < 120; i++) folder().write(`${i}.ami.yaml`, cleanSpec.replace('web-', `web-${i}-`));
+    expect((await run(['check'], { showsProgress: true })).error).toBe(
+      '\r\u001b[K50 of 120 files checked …\r\u001b[K100 of 120 files checked …\r\u001b[K',
+    );
+    expect((await run(['check'])).error).toBe('');
+  });
+
   it('prints colours where they show', async () => {
     folder().write('a.ami.yaml', withError);
     expect((await run(['check'], { hasColors: true })).out).toContain('\u001b[31merror\u001b[39m');
@@ -180,6 +206,15 @@ describe('check --fix', () => {
     const before = statSync(file, { bigint: true }).mtimeNs;
     expect(await run(['check', '--fix'])).toMatchObject({ exitCode: 0 });
     expect(statSync(file, { bigint: true }).mtimeNs).toBe(before);
+  });
+
+  it('keeps standard output for the mended text, whatever is checked before', async () => {
+    folder().write('a.ami.yaml', withWarning);
+    const { out, error } = await run(['check', '--fix', 'a.ami.yaml', '-'], {
+      input: broken.replace('web-', 'b-'),
+    });
+    expect(out).toBe(mended.replace('web-', 'b-'));
+    expect(error).toMatch(/^a\.ami\.yaml:/);
   });
 
   it('hands standard input on, mended, and reports on standard error', async () => {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { CancellationTokenSource, LSPErrorCodes } from 'vscode-languageserver-protocol/node';
 import { cleanSpec } from '../../server/rules/example.ts';
 import { vscodeProfile } from '../support/client-profiles.ts';
@@ -42,19 +42,29 @@ function ask(method: string, params: object, source = new CancellationTokenSourc
   return client.connection.sendRequest(method, { textDocument, ...params }, source.token);
 }
 
-describe.each(requests)('%s', (method, params) => {
-  it('is not answered when the client takes it back', async () => {
-    const source = new CancellationTokenSource();
-    const answer = ask(method, params, source);
-    source.cancel();
-    await expect(answer).rejects.toMatchObject({ code: LSPErrorCodes.RequestCancelled });
-  });
+it.each(requests)('%s is not answered when the client takes it back', async (method, params) => {
+  const source = new CancellationTokenSource();
+  const answer = ask(method, params, source);
+  source.cancel();
+  await expect(answer).rejects.toMatchObject({ code: LSPErrorCodes.RequestCancelled });
+});
 
-  it('is not answered when the text has changed since', async () => {
-    const answer = ask(method, params);
-    const changed = client.change(uri, { text: `${cleanSpec}# more\n` });
-    await expect(answer).rejects.toMatchObject({ code: LSPErrorCodes.ContentModified });
-    await changed;
+const aboutTheTextAsItIs = requests.filter(([method]) => method !== 'textDocument/completion');
+
+it.each(aboutTheTextAsItIs)('%s is not answered when the text has changed since', async (method, params) => {
+  const answer = ask(method, params);
+  const changed = client.change(uri, { text: `${cleanSpec}# more\n` });
+  await expect(answer).rejects.toMatchObject({ code: LSPErrorCodes.ContentModified });
+  await changed;
+});
+
+it('a completion is answered while the word grows, for the text as it was', async () => {
+  await client.change(uri, { text: `${cleanSpec}Tp` });
+  const line = cleanSpec.split('\n').length - 1;
+  const answer = ask('textDocument/completion', { position: { line, character: 2 } });
+  await client.change(uri, { text: `${cleanSpec}Tpm` });
+  expect(await answer).toMatchObject({
+    items: expect.arrayContaining([expect.objectContaining({ label: 'TpmSupport' })]),
   });
 });
 

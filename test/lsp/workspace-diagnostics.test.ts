@@ -241,3 +241,20 @@ describe('the workspace', () => {
     expect(pull.reports.size).toBe(1);
   });
 });
+
+it('the values of specs that nobody opened are offered', async () => {
+  const tag = 'TagSpecifications:\n  - ResourceType: image\n    Tags:\n      - Key: ';
+  const withoutTags = cleanSpec.replace(/^TagSpecifications:\n(?: .*\n)*/m, '');
+  folder().write('sub/tagged.ami.yaml', `${withoutTags.replace('web-', 'tagged-')}${tag}CostCentre\n`);
+  folder().write('wrong.ami.yaml', withError);
+  await start(vscodeProfile);
+  await new WorkspacePull(client, { partial: false }).answer;
+  const text = `${withoutTags.replace('web-', 'open-')}${tag}`;
+  await client.open(uriOf('open.ami.yaml'), `${text}\n`);
+  const line = text.split('\n').length - 1;
+  const items = await client.completion(uriOf('open.ami.yaml'), { line, character: 13 });
+  expect(items.map(({ label, detail }) => [label, detail])).toContainEqual([
+    'CostCentre',
+    'in sub/tagged.ami.yaml',
+  ]);
+});

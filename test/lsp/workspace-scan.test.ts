@@ -16,8 +16,10 @@ let client: LspClient;
 
 afterEach(() => client.shutdown());
 
-describe('a workspace of 2,000 specs', () => {
-  it('does not keep the editor waiting, and tells how far it is', async () => {
+describe('the scan of a workspace', () => {
+  it('of 2,000 specs does not keep the editor waiting, and tells how far it is', {
+    timeout: 60_000,
+  }, async () => {
     for (let i = 0; i < files; i++) {
       folder().write(`${i % 20}/${i}.ami.yaml`, withError.replace('web-', `web-${i}-`));
     }
@@ -34,24 +36,38 @@ describe('a workspace of 2,000 specs', () => {
     await client.open(uri, `${cleanSpec}Desc`);
     const pull = new WorkspacePull(client);
 
-    const times: number[] = [];
+    let answers = 0;
     const line = cleanSpec.split('\n').length - 1;
     while (pull.reports.size < files) {
-      const before = performance.now();
       const [items, hover] = await Promise.all([
         client.completion(uri, { line, character: 4 }),
         client.hover(uri, { line: 0, character: 1 }),
       ]);
       if (pull.reports.size === files) break;
-      times.push(performance.now() - before);
+      answers++;
       expect(items.map(({ label }) => label)).toContain('TpmSupport');
       expect(hover).not.toBeNull();
     }
-    const inOrder = times.toSorted((a, b) => a - b);
-    const at = (part: number) => inOrder[Math.floor(inOrder.length * part)]?.toFixed(1);
-    console.log(`${times.length} answers during the scan: median ${at(0.5)} ms, 99% ${at(0.99)} ms`);
     expect(progress.slice(0, 3)).toEqual(['begin', 'report', 'report']);
-    expect(times.length).toBeGreaterThan(20);
-    expect(inOrder[Math.floor(times.length / 2)]).toBeLessThan(200);
+    expect(answers).toBeGreaterThan(20);
+  });
+
+  it('does not keep the editor waiting behind a file of many documents either', {
+    timeout: 60_000,
+  }, async () => {
+    const documents = Array.from({ length: 1_000 }, (_, i) => withError.replace('web-', `web-${i}-`));
+    folder().write('large.ami.yaml', documents.join('---\n'));
+    client = connectInProcess();
+    const workspaceFolder = { uri: pathToFileURL(folder().path).href, name: 'large' };
+    await client.initialize(vscodeProfile, undefined, [workspaceFolder]);
+    const uri = pathToFileURL(path.join(folder().path, 'open.ami.yaml')).href;
+    await client.open(uri, cleanSpec.replace('web-', 'open-'));
+    const pull = new WorkspacePull(client);
+    let answers = 0;
+    while (pull.reports.size === 0) {
+      expect(await client.hover(uri, { line: 0, character: 1 })).not.toBeNull();
+      answers++;
+    }
+    expect(answers).toBeGreaterThan(20);
   });
 });
