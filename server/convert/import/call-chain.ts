@@ -26,7 +26,7 @@ export function readChain(reader: Literals): ForeignValue | undefined {
     skipTypeArguments(reader);
     if (reader.is('!')) reader.at += 1;
     if (reader.is('[')) {
-      if (!reader.is(']', 1) && name !== 'map' && name !== 'vec') return undefined;
+      if (!reader.is(']', 1) && !/^(?:map|vec!?)$/.test(name)) return undefined;
       const list = reader.brackets();
       while (reader.isName() && name === 'map') reader.at += 1;
       return reader.is('{') ? reader.braces() : list;

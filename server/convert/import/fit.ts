@@ -47,6 +47,8 @@ export function fitRequest(
 }
 
 const readOnlyLetters = new Set([...describeImagesKeys].map(lettersOf));
+/** No program writes an id of EC2 without quotes; examples in manuals do. */
+const resourceId = /^(?:snap|aki|ari|bp)-[0-9a-f]{8,17}$/;
 const secret = /secret|password|token|accesskey|signature|credential/;
 
 class Fitting {
@@ -142,6 +144,7 @@ class Fitting {
     if (value.kind === 'expression') {
       const constant = constantOf(value, shape);
       if (constant !== undefined) return constant;
+      if (resourceId.test(value.source)) return value.source;
       const open = /^\$[{(]/.test(value.source) ? value.source : `\${${value.source}}`;
       this.notes.add(
         `${path} is ${shown(value)} there, which only the program knows. Write its value in place of ${open}.`,
@@ -170,6 +173,10 @@ class Fitting {
 
   #unknown(key: string, value: ForeignValue, path: string): void {
     const letters = lettersOf(key);
+    if (key === '') {
+      this.notes.add(`'${shown(value)}' stands in ${path || 'the request'} without a name: left out.`);
+      return;
+    }
     if (path === '' && readOnlyLetters.has(letters)) {
       this.#readOnly.push(key);
       return;
