@@ -6,7 +6,7 @@ import { named } from './notes.ts';
 import { readLiteral } from './read-literal.ts';
 import { readShellVariables } from './shell-variables.ts';
 import { type Lookup, readShellCommand, type ShellWord } from './shell-words.ts';
-import { shownList, shownRequest } from './shown-json.ts';
+import { ShownJson } from './shown-json.ts';
 
 const commandName = 'register-image';
 /** How far before `register-image` the word `aws` and its options may stand. */
@@ -25,6 +25,7 @@ export const awsCliCommand: ForeignShape = {
   recognizes: (text) => text.includes(commandName),
   read(text) {
     const lookup = readShellVariables(text);
+    const shown = new ShownJson(text);
     const requests: ImportedRequest[] = [];
     for (let at = text.indexOf(commandName), end = 0; at !== -1; at = text.indexOf(commandName, end)) {
       end = at + commandName.length;
@@ -33,7 +34,7 @@ export const awsCliCommand: ForeignShape = {
       if (isQuoted && text[end] !== text[at - 1]) continue;
       const command = isQuoted ? quotedWords(text, end + 1) : readShellCommand(text, end, lookup);
       const { options, stray } = optionsOf([...globalOptions(text, at, lookup), ...command.words]);
-      if (options.length > 0) requests.push(new CommandReading(options, stray, text).request());
+      if (options.length > 0) requests.push(new CommandReading(options, stray, shown).request());
       end = command.end;
     }
     return requests;
@@ -70,16 +71,16 @@ function isOfTheCli(letters: string): boolean {
 class CommandReading {
   readonly #options: readonly CommandOption[];
   readonly #stray: ShellWord[];
-  readonly #text: string;
+  readonly #shown: ShownJson;
   readonly #notes: string[] = [];
   readonly #entries: ForeignEntry[] = [];
   readonly #defaults: ForeignEntry[] = [];
   readonly #where: { region?: string; profile?: string } = {};
 
-  constructor(options: readonly CommandOption[], stray: readonly ShellWord[], text: string) {
+  constructor(options: readonly CommandOption[], stray: readonly ShellWord[], shown: ShownJson) {
     this.#options = options;
     this.#stray = [...stray];
-    this.#text = text;
+    this.#shown = shown;
   }
 
   request(): ImportedRequest {
@@ -120,7 +121,7 @@ class CommandReading {
   }
 
   #shownInput(): boolean {
-    const value = shownRequest(this.#text);
+    const value = this.#shown.request();
     if (value?.kind === 'mapping') for (const entry of value.entries) this.#defaults.push(entry);
     return value !== undefined;
   }
@@ -128,7 +129,7 @@ class CommandReading {
   #shownList(name: string): boolean {
     const member = memberOfOption(name)?.member;
     const item = member?.shape.kind === 'list' ? member.shape.item : undefined;
-    const value = member && item?.kind === 'mapping' ? shownList(this.#text, item, member.name) : undefined;
+    const value = member && item?.kind === 'mapping' ? this.#shown.list(item, member.name) : undefined;
     if (member && value) this.#entries.push({ key: member.name, value });
     return value !== undefined;
   }

@@ -1,13 +1,16 @@
 import { type Lookup, readShellCommand, readShellWord, type ShellWord } from './shell-words.ts';
 
-/** Longer values, and more text than this from variables, are no request: `A=$A$A` doubles with every line. */
+/** Characters that come from variables, all in all; `A=$A$A` doubles with every line. */
 const longestExpansion = 1024 * 1024;
+/** Words and characters of one variable. No request has as many. */
+const mostWords = 500;
+const longest = 16 * 1024;
 const assignment =
   /(?:^|[;&]|\b(?:then|do|else)\b)[^\S\n]*(?:(?:export|local|readonly|declare|typeset)\s+(?:-\w+\s+)*)?([A-Za-z_]\w*)(\+?=)(?=\S)/gm;
 
 interface Variable {
   words: readonly ShellWord[];
-  /** Set to two different values, on two ways through the script. */
+  /** Set to two different values, on two ways through the script, or to more than a value. */
   isAmbiguous: boolean;
 }
 
@@ -28,7 +31,9 @@ export function readShellVariables(text: string): Lookup {
     const known = before && textOf(before.words) !== '' ? before : undefined;
     const isAmbiguous =
       known !== undefined && (known.isAmbiguous || (sign === '=' && textOf(known.words) !== textOf(words)));
-    found.set(name, { words: known && sign === '+=' ? added(known.words, words) : words, isAmbiguous });
+    const all = known && sign === '+=' ? added(known.words, words) : words;
+    const isTooLong = all.length > mostWords || lengthOf(all) > longest;
+    found.set(name, isTooLong ? { words: [], isAmbiguous: true } : { words: all, isAmbiguous });
   }
   return lookup;
 }

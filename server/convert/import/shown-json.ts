@@ -10,18 +10,33 @@ const structureStart = /^[^\S\n]*(?=[[{])/gm;
 const most = 20;
 const longest = 64 * 1024;
 
-/** The one request that a text shows as JSON: in a here-document, or beside the command in a page of documentation. */
-export function shownRequest(text: string): ForeignValue | undefined {
-  return only(structuresIn(text).filter((value) => value.kind === 'mapping' && looksLikeRequest(value)));
-}
+/** What a text shows as JSON: in a here-document, or beside the command in a page of documentation. */
+export class ShownJson {
+  readonly #text: string;
+  #structures: readonly ForeignValue[] | undefined;
 
-/** The one list of structures that a text shows as JSON, with the keys of such a parameter. */
-export function shownList(text: string, item: MappingShape, name: string): ForeignValue | undefined {
-  const isItem = (value: ForeignValue) =>
-    mappingsIn(value).some(({ entries }) =>
-      entries.some(({ key }) => meaningOf(item, name, key).kind === 'member'),
-    );
-  return only(structuresIn(text).filter((value) => value.kind === 'list' && value.items.some(isItem)));
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** The one request. */
+  request(): ForeignValue | undefined {
+    return only(this.#all().filter((value) => value.kind === 'mapping' && looksLikeRequest(value)));
+  }
+
+  /** The one list of structures with the keys of such a parameter. */
+  list(item: MappingShape, name: string): ForeignValue | undefined {
+    const isItem = (value: ForeignValue) =>
+      mappingsIn(value).some(({ entries }) =>
+        entries.some(({ key }) => meaningOf(item, name, key).kind === 'member'),
+      );
+    return only(this.#all().filter((value) => value.kind === 'list' && value.items.some(isItem)));
+  }
+
+  #all(): readonly ForeignValue[] {
+    this.#structures ??= structuresIn(this.#text);
+    return this.#structures;
+  }
 }
 
 function structuresIn(text: string): ForeignValue[] {
