@@ -194,3 +194,69 @@ Register-EC2Image -Name web -BootMode Uefi -TpmSupport V20 -BlockDeviceMapping @
     expect(request?.notes.join()).toContain('without a name: left out');
   });
 });
+
+describe('a call among other things', () => {
+  it('is a step of an automation of Systems Manager', () => {
+    const request = only(`
+mainSteps:
+  - name: registerImage
+    action: aws:executeAwsApi
+    inputs:
+      Service: ec2
+      Api: RegisterImage
+      Name: web
+      BlockDeviceMappings: [{DeviceName: /dev/sdb, VirtualName: ephemeral0}]
+`);
+    expect(request).toMatchObject({
+      input: { Name: 'web', BlockDeviceMappings: [data] },
+      notes: ['Service and Api: the call, not a part of it; left out.'],
+    });
+  });
+
+  it('is a state of a state machine', () => {
+    const request = only(
+      JSON.stringify({
+        StartAt: 'RegisterImage',
+        States: {
+          RegisterImage: {
+            Resource: 'arn:aws:states:::aws-sdk:ec2:registerImage',
+            Parameters: { 'Name.$': '$.name', BootMode: 'uefi', EnaSupport: true },
+          },
+        },
+      }),
+    );
+    expect(request?.input).toEqual({ Name: '${$.name}', BootMode: 'uefi', EnaSupport: true });
+  });
+
+  it('is filled property by property in PowerShell', () => {
+    const request = only(`
+$device = New-Object Amazon.EC2.Model.BlockDeviceMapping
+$device.DeviceName = "/dev/xvda"
+$device.Ebs = New-Object Amazon.EC2.Model.EbsBlockDevice
+$device.Ebs.SnapshotId = "snap-0a1b2c3d"
+$device.Ebs.DeleteOnTermination = $true
+Register-EC2Image -Name web -BlockDeviceMapping $device`);
+    expect(request).toMatchObject({
+      input: { Name: 'web', BlockDeviceMappings: [root('snap-0a1b2c3d')] },
+      notes: [],
+    });
+  });
+
+  it('has the type of a number in Go', () => {
+    const request = only(`svc.RegisterImage(ctx, &ec2.RegisterImageInput{
+    Name: pointer.To("web"),
+    BlockDeviceMappings: []types.BlockDeviceMapping{{
+        DeviceName: pointer.To("/dev/xvda"),
+        Ebs:        &types.EbsBlockDevice{VolumeSize: pointer.To[int32](20)},
+    }},
+})`);
+    expect(request).toMatchObject({
+      input: { Name: 'web', BlockDeviceMappings: [{ DeviceName: '/dev/xvda', Ebs: { VolumeSize: 20 } }] },
+    });
+  });
+
+  it('has no list of which nothing is known', () => {
+    const request = only('aws ec2 register-image --name web --block-device-mappings "$DEVICES"');
+    expect(request?.input).toEqual({ Name: 'web' });
+  });
+});

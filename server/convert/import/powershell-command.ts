@@ -11,6 +11,7 @@ import {
 import type { ForeignShape, ImportedRequest } from './imported-request.ts';
 import { meaningOf } from './key-names.ts';
 import { Literals } from './literals.ts';
+import { readObjects } from './powershell-objects.ts';
 import { valueMeantBy } from './scalar-values.ts';
 import { readVariables, type Variables } from './variables.ts';
 
@@ -31,6 +32,7 @@ export const powershellCommand: ForeignShape = {
       dollarNames: true,
     });
     const variables = readVariables(reader);
+    readObjects(reader, variables);
     const requests: ImportedRequest[] = [];
     reader.at = 0;
     while (!reader.isAtEnd) {
