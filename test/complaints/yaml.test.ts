@@ -73,12 +73,13 @@ BlockDeviceMappings:
 
   // eemeli/yaml#284, #21
   it('point at the use, and say where the value is written', () => {
-    const [finding] = checkText(merged.replace('VolumeSize: 8', 'VolumeSize: 8\n      Throughput: 2500'));
-    expect(finding?.rule).toBe('ebs-throughput-range');
-    const text = merged.replace('VolumeType: gp3', 'VolumeType: gp3\n      Encrypted: true');
-    expect(checkText(text).map(({ rule, path }) => `${rule} @ ${path}`)).toContain(
-      'ebs-encrypted-with-snapshot @ BlockDeviceMappings[0].Ebs.Encrypted',
-    );
+    const text = merged.replace('VolumeSize: 8', 'VolumeSize: 8\n      Throughput: 2500');
+    const told = checkText(text).map(({ rule, range, related }) => [
+      `${rule} @ ${text.slice(range.start, range.end)}`,
+      ...related.map((place) => text.slice(place.range.start, place.range.end)),
+    ]);
+    expect(told).toContainEqual(['ebs-throughput-range @ 2500']);
+    expect(told).toContainEqual(['ebs-throughput-range @ *volume', '2500']);
   });
 });
 
@@ -152,7 +153,7 @@ describe('completion', () => {
   // hasura/graphql-engine#10397, esphome/esphome#943
   it.each([
     ['on an empty line between others', 'Name: web-1\n|\nBootMode: uefi\n'],
-    ['on a line of blanks', 'Name: web-1\n   |\n'.replace('   |', '|   ')],
+    ['on a line of blanks', 'Name: web-1\n|   \n'],
     ['at the end without a line end', 'Name: web-1\nArch|'],
     ['above what is there', '|\nName: web-1\n'],
   ])('of a key is right %s', (_, at) => {
