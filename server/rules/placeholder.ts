@@ -1,9 +1,9 @@
 import { type Part, partsLike } from './text-part.ts';
 
 const placeholder =
-  /\$\{[^{}\n]*\}|\{\{[^{}\n]*\}\}|%\(\w+\)s|<(?:[A-Z][A-Z0-9_]{2,}|[A-Za-z]+(?:[-_ ][A-Za-z0-9]+)+)>|^<[^<>@:/\n]+>$/g;
+  /[$#]\{[^{}\n]*\}|\$\([A-Za-z][^()\n]*\)|\{\{[^{}\n]*\}\}|%\(\w+\)s|<(?:[A-Z][A-Z0-9_]{2,}|[A-Za-z]+(?:[-_ ][A-Za-z0-9]+)+)>|^<[^<>@:/\n]+>$/g;
 
-/** The parts of a text that a template should have filled in: `${…}`, `{{…}}`, `<…>`, `%(…)s`. */
+/** The parts of a text that a template should have filled in: `${…}`, `#{…}`, `$(…)`, `{{…}}`, `<…>`, `%(…)s`. */
 export function placeholdersIn(text: string): Part[] {
   return partsLike(text, placeholder);
 }

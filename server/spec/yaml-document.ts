@@ -38,7 +38,8 @@ export function parseYaml(text: string): YamlDocument {
     const problem: SyntaxProblem = { code: 'CONFLICT_MARKER', range, detail: 'conflict marker' };
     return { contents: null, version: '1.2', problems: [problem], targets: new Map() };
   }
-  const document = parseDocument(text, {
+  // The parser counts a byte order mark as a column of what stands behind it; a line above moves nothing.
+  const document = parseDocument(text.replace(/^\ufeff/, '\n'), {
     uniqueKeys: false,
     merge: true,
     prettyErrors: false,

@@ -100,6 +100,18 @@ describe('description', () => {
   });
 
   it.each([
+    ['|\n  Web\n', 'information'],
+    ['>\n  Web\n  server\n', 'information'],
+    ['"Web\\n"', 'information'],
+    ['|\n  Web\n  server\n', 'warning'],
+    ['"Web\\nserver\\n"', 'warning'],
+  ])('%j: a line break at the end alone is no harm', (text, severity) => {
+    expect(checkText(described(text)).map((finding) => [finding.rule, finding.severity])).toEqual([
+      ['description-multiline', severity],
+    ]);
+  });
+
+  it.each([
     ['|\n  Web\n  server\n', '|', '>-\n  Web\n  server\n'],
     ['|+ # x\n  Web\n', '|+', '>- # x\n  Web\n'],
     ['>\n  Web\n  server\n', '>', '>-\n  Web\n  server\n'],

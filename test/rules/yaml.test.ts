@@ -208,6 +208,8 @@ describe('what does not belong into a spec', () => {
     ['Name: "{{ name }}-1"', 'error', '{{ name }}'],
     ['Name: "%(name)s-1"', 'error', '%(name)s'],
     ['Name: web-<BUILD_ID>', 'error', '<BUILD_ID>'],
+    ['Name: "web-#{version}"', 'error', '#{version}'],
+    ['Description: built $(date +%F)', 'warning', '$(date +%F)'],
     ['Description: <description>', 'warning', '<description>'],
     ['Description: the <your-name> image', 'warning', '<your-name>'],
   ])('%s', (set, severity, place) => {
@@ -220,6 +222,7 @@ describe('what does not belong into a spec', () => {
     'Description: for <ops@example.com>',
     'Description: less < 5 and more > 3',
     'Description: costs $5 {net}',
+    'Description: costs $(5) and #{',
     'Description: see <https://example.com/a-b>',
     'Description: 100% (new) style',
   ])('%s is text', (set) => {

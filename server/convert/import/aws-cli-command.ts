@@ -4,7 +4,9 @@ import { type ForeignEntry, lettersOf, mappingValue, shown, textValue } from './
 import type { ForeignShape, ImportedRequest } from './imported-request.ts';
 import { named } from './notes.ts';
 import { readLiteral } from './read-literal.ts';
-import { type Lookup, readShellCommand, readShellWord, type ShellWord } from './shell-words.ts';
+import { readShellVariables } from './shell-variables.ts';
+import { type Lookup, readShellCommand, type ShellWord } from './shell-words.ts';
+import { ShownJson } from './shown-json.ts';
 
 const commandName = 'register-image';
 /** How far before `register-image` the word `aws` and its options may stand. */
@@ -22,15 +24,17 @@ export const awsCliCommand: ForeignShape = {
   name: 'an `aws ec2 register-image` command',
   recognizes: (text) => text.includes(commandName),
   read(text) {
-    const lookup = assignmentsIn(text);
+    const lookup = readShellVariables(text);
+    const shown = new ShownJson(text);
     const requests: ImportedRequest[] = [];
     for (let at = text.indexOf(commandName), end = 0; at !== -1; at = text.indexOf(commandName, end)) {
       end = at + commandName.length;
       if (/[\w-]/.test(text[end] ?? '') || /[\w-]/.test(text[at - 1] ?? '')) continue;
-      const isQuoted = /["']/.test(text[at - 1] ?? '') && text[end] === text[at - 1];
+      const isQuoted = /["']/.test(text[at - 1] ?? '');
+      if (isQuoted && text[end] !== text[at - 1]) continue;
       const command = isQuoted ? quotedWords(text, end + 1) : readShellCommand(text, end, lookup);
       const { options, stray } = optionsOf([...globalOptions(text, at, lookup), ...command.words]);
-      if (options.length > 0) requests.push(new CommandReading(options, stray).request());
+      if (options.length > 0) requests.push(new CommandReading(options, stray, shown).request());
       end = command.end;
     }
     return requests;
@@ -57,30 +61,26 @@ function quotedWords(text: string, start: number): { words: ShellWord[]; end: nu
   return { words, end };
 }
 
-/** The variables that the text sets once, to a value without anything to fill in. */
-function assignmentsIn(text: string): Lookup {
-  const found = new Map<string, string | undefined>();
-  for (const match of text.matchAll(
-    /(?:^|[;&])[^\S\n]*(?:export\s+|local\s+|readonly\s+)?([A-Za-z_]\w*)=(?=\S)/gm,
-  )) {
-    const name = match[1] ?? '';
-    const word = found.has(name) ? undefined : readShellWord(text, match.index + match[0].length);
-    found.set(name, word?.open.length === 0 ? word.text : undefined);
-  }
-  return (name) => found.get(name);
+function isOfTheCli(letters: string): boolean {
+  return (
+    ofTheCli.has(letters) ||
+    (!memberOfOption(letters) && [...ofTheCli].some((own) => own.startsWith(letters)))
+  );
 }
 
 class CommandReading {
   readonly #options: readonly CommandOption[];
   readonly #stray: ShellWord[];
+  readonly #shown: ShownJson;
   readonly #notes: string[] = [];
   readonly #entries: ForeignEntry[] = [];
   readonly #defaults: ForeignEntry[] = [];
   readonly #where: { region?: string; profile?: string } = {};
 
-  constructor(options: readonly CommandOption[], stray: readonly ShellWord[]) {
+  constructor(options: readonly CommandOption[], stray: readonly ShellWord[], shown: ShownJson) {
     this.#options = options;
     this.#stray = [...stray];
+    this.#shown = shown;
   }
 
   request(): ImportedRequest {
@@ -104,17 +104,34 @@ class CommandReading {
   #read(option: CommandOption): boolean {
     const letters = lettersOf(option.name);
     const [first, ...more] = option.words;
+    const isInput = letters === 'cliinputjson' || letters === 'cliinputyaml';
     const file = option.words.find(({ text }) => /^(?:fileb?|https?):\/\//.test(text));
     if (letters === 'region' || letters === 'profile') {
       this.#target(letters, first);
       this.#setAside(more);
-    } else if (ofTheCli.has(letters)) return false;
+    } else if (isOfTheCli(letters)) return false;
     else if (file && memberOfOption(option.name)?.member.name !== 'ImageLocation') {
+      const isShown = isInput ? this.#shownInput() : this.#shownList(option.name);
       const path = file.text.replace(/^fileb?:\/\//, '');
-      this.#notes.push(`--${option.name} is ${file.text}: put what ${path} holds in this document.`);
-    } else if (letters === 'cliinputjson' || letters === 'cliinputyaml') this.#base(option.name, first);
+      const advice = isShown ? 'taken from the JSON in this text' : `put what ${path} holds in this document`;
+      this.#notes.push(`--${option.name} is ${file.text}: ${advice}.`);
+    } else if (isInput) this.#base(option.name, first);
     else this.#parameter(option);
     return true;
+  }
+
+  #shownInput(): boolean {
+    const value = this.#shown.request();
+    if (value?.kind === 'mapping') for (const entry of value.entries) this.#defaults.push(entry);
+    return value !== undefined;
+  }
+
+  #shownList(name: string): boolean {
+    const member = memberOfOption(name)?.member;
+    const item = member?.shape.kind === 'list' ? member.shape.item : undefined;
+    const value = member && item?.kind === 'mapping' ? this.#shown.list(item, member.name) : undefined;
+    if (member && value) this.#entries.push({ key: member.name, value });
+    return value !== undefined;
   }
 
   #setAside(words: readonly ShellWord[]): void {

@@ -26,7 +26,7 @@ export function readChain(reader: Literals): ForeignValue | undefined {
     skipTypeArguments(reader);
     if (reader.is('!')) reader.at += 1;
     if (reader.is('[')) {
-      if (!reader.is(']', 1) && name !== 'map' && name !== 'vec') return undefined;
+      if (!reader.is(']', 1) && !/^(?:map|vec!?)$/.test(name)) return undefined;
       const list = reader.brackets();
       while (reader.isName() && name === 'map') reader.at += 1;
       return reader.is('{') ? reader.braces() : list;
@@ -56,8 +56,9 @@ export function readCalls(reader: Literals): Call[] {
   return calls.filter(({ args }) => args.items.length + args.entries.length > 0);
 }
 
-/** `<String, Tag>` and the like, which are short. */
+/** `<String, Tag>`, `[int32]` before a bracket and the like, which are short. */
 function skipTypeArguments(reader: Literals): void {
+  if (reader.is('[') && reader.isName(1) && reader.is(']', 2) && reader.is('(', 3)) reader.at += 3;
   if (!reader.is('<')) return;
   let depth = 0;
   for (let ahead = 0; ahead < 20; ahead++) {

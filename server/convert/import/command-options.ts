@@ -12,12 +12,12 @@ export interface CommandOption {
   words: ShellWord[];
 }
 
-/** Takes the words of a command apart; `stray` ones stand before the first option. */
+/** Takes the words of a command apart, also where a word processor made one dash of two; `stray` ones stand before the first option. */
 export function optionsOf(words: readonly ShellWord[]): { options: CommandOption[]; stray: ShellWord[] } {
   const options: CommandOption[] = [];
   const stray: ShellWord[] = [];
   for (const word of words) {
-    const [, name, joined] = /^--([A-Za-z][\w-]*)(?:=([\s\S]*))?$/.exec(word.text) ?? [];
+    const [, name, joined] = /^(?:--|[–—])([A-Za-z][\w-]*)(?:=([\s\S]*))?$/.exec(word.text) ?? [];
     if (name === undefined) (options.at(-1)?.words ?? stray).push(word);
     else options.push({ name, words: joined === undefined ? [] : [{ text: joined, open: word.open }] });
   }
@@ -87,7 +87,8 @@ export function embedded({ text, open }: ShellWord): ForeignValue | undefined {
   const literals = text.includes('\\"') ? [text, text.replaceAll('\\"', '"')] : [text];
   const isJson = /^\s*[[{]/.test(text);
   const value =
-    readShorthand(text) ?? (isJson ? literals.map((own) => readLiteral(own)).find(hasNames) : undefined);
+    readShorthand(text, open) ??
+    (isJson ? literals.map((own) => readLiteral(own)).find(hasNames) : undefined);
   return value && open.length > 0 ? withOpenParts(value, open) : value;
 }
 
@@ -98,7 +99,8 @@ function hasNames(value: ForeignValue | undefined): boolean {
   return value !== undefined && (value.kind !== 'mapping' || value.entries.every(({ key }) => key !== ''));
 }
 
-function withOpenParts(value: ForeignValue, parts: readonly string[]): ForeignValue {
+/** A value whose texts know which of the parts they hold. */
+export function withOpenParts(value: ForeignValue, parts: readonly string[]): ForeignValue {
   switch (value.kind) {
     case 'text':
       return textValue(

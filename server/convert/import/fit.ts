@@ -8,6 +8,7 @@ import {
   type Shape,
 } from '../../../schemas/shape.ts';
 import {
+  expressionValue,
   type ForeignEntry,
   type ForeignValue,
   itemsOf,
@@ -47,6 +48,8 @@ export function fitRequest(
 }
 
 const readOnlyLetters = new Set([...describeImagesKeys].map(lettersOf));
+/** No program writes an id of EC2 without quotes; examples in manuals do. */
+const resourceId = /^(?:snap|aki|ari|bp)-[0-9a-f]{8,17}$/;
 const secret = /secret|password|token|accesskey|signature|credential/;
 
 class Fitting {
@@ -70,7 +73,7 @@ class Fitting {
     const below = new Map<Member, ForeignEntry[]>();
     const tags: ForeignValue[] = [];
     const lists = path.replace(/\[\d+\]/g, '');
-    for (const { key, value } of entries) {
+    for (const { key, value } of entries.map(fromItsState)) {
       const meaning = meaningOf(shape, lists, key);
       if (meaning.kind === 'tags') tags.push(value);
       else if (meaning.kind === 'member') collect(gathered, meaning.member, value);
@@ -128,7 +131,8 @@ class Fitting {
     if (list.kind === 'expression') return this.#leftOut(list, path, 'a list');
     if (list.kind === 'text' && item.kind === 'mapping') return this.#leftOut(list, path, 'a list');
     const items = itemsOf(list).map((own, i) => this.#value(own, item, `${path}[${i}]`));
-    return items.filter((own) => own !== undefined);
+    const known = items.filter((own) => own !== undefined);
+    return known.length > 0 || items.length === 0 ? known : undefined;
   }
 
   #scalar(value: ForeignValue, shape: ScalarShape, path: string): unknown {
@@ -142,6 +146,7 @@ class Fitting {
     if (value.kind === 'expression') {
       const constant = constantOf(value, shape);
       if (constant !== undefined) return constant;
+      if (resourceId.test(value.source)) return value.source;
       const open = /^\$[{(]/.test(value.source) ? value.source : `\${${value.source}}`;
       this.notes.add(
         `${path} is ${shown(value)} there, which only the program knows. Write its value in place of ${open}.`,
@@ -170,6 +175,10 @@ class Fitting {
 
   #unknown(key: string, value: ForeignValue, path: string): void {
     const letters = lettersOf(key);
+    if (key === '') {
+      this.notes.add(`'${shown(value)}' stands in ${path || 'the request'} without a name: left out.`);
+      return;
+    }
     if (path === '' && readOnlyLetters.has(letters)) {
       this.#readOnly.push(key);
       return;
@@ -178,6 +187,13 @@ class Fitting {
     const said = isSecret ? '' : ` (it was ${shown(value)})`;
     this.notes.add(`${pathOf(path, key)} is no parameter of RegisterImage: left out${said}.`);
   }
+}
+
+/** `"Name.$": "$.name"` of Step Functions takes the value from the state. */
+function fromItsState(entry: ForeignEntry): ForeignEntry {
+  const { key, value } = entry;
+  if (!key.endsWith('.$') || value.kind !== 'text') return entry;
+  return { key: key.slice(0, -2), value: expressionValue(value.text) };
 }
 
 function collect<K, V>(map: Map<K, V[]>, key: K, value: V): void {

@@ -18,6 +18,8 @@ const opening: ReadonlySet<string> = new Set(['(', '[', '{']);
 const closing: ReadonlySet<string> = new Set([')', ']', '}']);
 /** What may stand before a value and says nothing about it. */
 const ornaments: ReadonlySet<string> = new Set(['&', '*', '@', 'new', 'await', 'const', 'mut']);
+/** What fills up a structure of Rust: `..Default::default()`. */
+const restOfDefaults = /^\.\.(?:\w+::)*default\(\)$/;
 /** Words that go on with a value at the beginning of a line. */
 const operators: ReadonlySet<string> = new Set(['if', 'else', 'or', 'and', 'unless', 'in', 'for']);
 
@@ -73,7 +75,8 @@ export class Literals extends TokenReader {
   /** What stands between braces: a mapping, or a list where nothing in it has a name. */
   braces(): ForeignValue {
     this.at += 1;
-    const { entries, items } = this.items('}');
+    const { entries, items: all } = this.items('}');
+    const items = all.filter((item) => item.kind !== 'expression' || !restOfDefaults.test(item.source));
     if (entries.length === 0) return items.length > 0 ? listValue(items) : mappingValue([]);
     const own = items.map((value) => ({ key: value.kind === 'expression' ? value.source : '', value }));
     return mappingValue([...entries, ...own]);

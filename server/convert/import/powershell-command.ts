@@ -1,3 +1,4 @@
+import { requestShape } from '../../../schemas/shape.ts';
 import { fitRequest } from './fit.ts';
 import {
   bareValue,
@@ -8,7 +9,10 @@ import {
   textValue,
 } from './foreign-value.ts';
 import type { ForeignShape, ImportedRequest } from './imported-request.ts';
+import { meaningOf } from './key-names.ts';
 import { Literals } from './literals.ts';
+import { readObjects } from './powershell-objects.ts';
+import { valueMeantBy } from './scalar-values.ts';
 import { readVariables, type Variables } from './variables.ts';
 
 const cmdlet = /^Register-EC2Image$/i;
@@ -28,6 +32,7 @@ export const powershellCommand: ForeignShape = {
       dollarNames: true,
     });
     const variables = readVariables(reader);
+    readObjects(reader, variables);
     const requests: ImportedRequest[] = [];
     reader.at = 0;
     while (!reader.isAtEnd) {
@@ -67,11 +72,23 @@ function requestOf(all: readonly ForeignEntry[], variables: Variables): Imported
     if (isTarget) where[letters] = plainText(variables.resolved(value));
     return !isTarget;
   });
-  const { input, notes } = fitRequest(variables.resolvedMapping(mappingValue(entries)), {
-    aside: {
-      keys: ofTheTools,
-      sentence: (names) => `${names}: a setting of the AWS Tools, not part of the request; left out.`,
+  const { input, notes } = fitRequest(
+    mappingValue(variables.resolvedMapping(mappingValue(entries)).entries.map(inApiTerms)),
+    {
+      aside: {
+        keys: ofTheTools,
+        sentence: (names) => `${names}: a setting of the AWS Tools, not part of the request; left out.`,
+      },
     },
-  });
+  );
   return { input, region: where.region, profile: where.profilename, notes: notes.sentences };
+}
+
+/** The tools take the constants of the .NET SDK by their names: `-BootMode Uefi -TpmSupport V20`. */
+function inApiTerms({ key, value }: ForeignEntry): ForeignEntry {
+  const meaning = meaningOf(requestShape, '', key);
+  const shape = meaning.kind === 'member' ? meaning.member.shape : undefined;
+  const text = plainText(value);
+  const meant = shape?.kind === 'string' && text !== undefined ? valueMeantBy(text, shape) : undefined;
+  return { key, value: meant === undefined ? value : textValue(meant) };
 }

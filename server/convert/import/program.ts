@@ -5,11 +5,12 @@ import { together } from './items.ts';
 import type { Dialect } from './literal-tokens.ts';
 import { Literals } from './literals.ts';
 import { countRequestKeys, looksLikeRequest, requestKeyInText } from './request-keys.ts';
+import { isResource, requestOfResource } from './terraform-resource.ts';
 import { readVariables, type Variables } from './variables.ts';
 
 const call = /^(?:\w+[_-])?register_?image(?:request|input|command|async|commandinput|params|args)?$/i;
 
-/** boto3, and the SDKs for Ruby, JavaScript, PHP, Go and .NET: a call or a structure with names and values. */
+/** boto3, and the SDKs for Ruby, JavaScript, PHP, Go and .NET, and Pulumi: a call or a structure with names and values. */
 export const program: ForeignShape = {
   name: 'a call of an AWS SDK (boto3, Ruby, JavaScript, PHP, Go, .NET)',
   recognizes: (text) => /register_?image/i.test(text) || requestKeyInText.test(text),
@@ -116,6 +117,7 @@ function clientOf(reader: Literals): Client {
 }
 
 function imported(request: MappingValue, where: Client): ImportedRequest {
+  if (isResource(request)) return { ...where, ...requestOfResource(request) };
   const own = ['region', 'profile', 'RequestMetadata'];
   const { input, notes } = fitRequest(without(request, own));
   const region = plainText(request.entries.find(({ key }) => key === 'region')?.value);

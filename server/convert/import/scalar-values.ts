@@ -44,6 +44,11 @@ export function constantOf(value: ExpressionValue | BareValue, { values }: Scala
   });
 }
 
+/** The value of an enumeration that a word means which has no room for its marks: `V20` for v2.0, `Uefi`. */
+export function valueMeantBy(word: string, { values }: ScalarShape): string | undefined {
+  return Object.keys(values ?? {}).find((candidate) => alphanumeric(candidate) === alphanumeric(word));
+}
+
 function alphanumeric(text: string): string {
   return text.replace(/[^A-Za-z0-9]/g, '').toLowerCase();
 }

@@ -7,8 +7,8 @@ export interface ShellWord {
   open: readonly string[];
 }
 
-/** Takes the place of a variable whose value is known. */
-export type Lookup = (name: string) => string | undefined;
+/** The words that take the place of a variable whose value is known. */
+export type Lookup = (name: string) => readonly ShellWord[] | undefined;
 
 /** The words that a shell makes of the text from `start` to the end of the command, and where that is. */
 export function readShellCommand(
@@ -18,13 +18,13 @@ export function readShellCommand(
 ): { words: ShellWord[]; end: number } {
   const reader = new ShellReader(text, start, lookup);
   const words: ShellWord[] = [];
-  for (let word = reader.word(); word; word = reader.word()) words.push(word);
+  for (let next = reader.next(); next; next = reader.next()) for (const word of next) words.push(word);
   return { words, end: reader.at };
 }
 
 /** The one word at `start`. */
-export function readShellWord(text: string, start: number): ShellWord | undefined {
-  return new ShellReader(text, start).word();
+export function readShellWord(text: string, start: number, lookup?: Lookup): ShellWord | undefined {
+  return new ShellReader(text, start, lookup).word();
 }
 
 // A line goes on behind `\` (POSIX), `^` (cmd.exe) and a backquote (PowerShell), also where blanks follow them.
@@ -33,7 +33,11 @@ const continuation = /[\\^`][^\S\n]*\r?\n/y;
 const optionBelow = /\r?\n[^\S\n]*(?=--[a-z])/y;
 const blanks = /[^\S\n]+/y;
 const redirection = /\d?>{1,2}&?[^\S\n]*[^\s|;&]*/y;
-const variable = /\$(?:\{(\w+)\}|(\w+|[@*?#])|\{[^{}\n]{1,200}\})/y;
+const variable = /\$(?:\{(\w+)(?:\[[@*]\])?\}|(\w+|[@*?#]))/y;
+/** A word that is nothing but a variable: a list between quotes, or any without them, stands for several words. */
+const variableAlone = /(?:"\$\{(\w+)\[@\]\}"|\$\{(\w+)(?:\[[@*]\])?\}|\$(\w+))(?=[\s;|&)]|$)/y;
+/** What people and templates leave open: `<snapshot id>`, `{{ version }}`, `#{name}`. */
+const placeholder = /\{\{[^{}\n]{1,200}\}\}|#\{[^{}\n]{1,200}\}|<\w(?:[^<>\n]{0,100}[^<>\s])?>/y;
 const longestSubstitution = 200;
 /** A variable of cmd.exe. */
 const percentVariable = /%[A-Za-z_]\w{0,60}%/g;
@@ -55,14 +59,22 @@ class ShellReader {
     return this.#at;
   }
 
+  /** The next word of the command, or what a variable in its place stands for; undefined at its end. */
+  next(): readonly ShellWord[] | undefined {
+    this.#passBlanks();
+    const found = this.#match(variableAlone);
+    const words = found && this.#lookup(found[1] ?? found[2] ?? found[3] ?? '');
+    if (words) {
+      this.#at = variableAlone.lastIndex;
+      return found[1] ? words : words.flatMap(torn);
+    }
+    const word = this.word();
+    return word && [word];
+  }
+
   /** The next word of the command; undefined at its end. */
   word(): ShellWord | undefined {
-    for (;;) {
-      while ([blanks, continuation, optionBelow, redirection].some((pattern) => this.#pass(pattern)));
-      if (this.#text[this.#at] !== '#') break;
-      const lineEnd = this.#text.indexOf('\n', this.#at);
-      this.#at = lineEnd === -1 ? this.#text.length : lineEnd;
-    }
+    this.#passBlanks();
     if (this.#isAtEndOfCommand()) return undefined;
     this.#pieces = [];
     this.#open = [];
@@ -73,6 +85,15 @@ class ShellReader {
 
   get #letter(): string {
     return this.#text[this.#at] ?? '';
+  }
+
+  #passBlanks(): void {
+    for (;;) {
+      while ([blanks, continuation, optionBelow, redirection].some((pattern) => this.#pass(pattern)));
+      if (this.#letter !== '#' || this.#match(placeholder)) return;
+      const lineEnd = this.#text.indexOf('\n', this.#at);
+      this.#at = lineEnd === -1 ? this.#text.length : lineEnd;
+    }
   }
 
   #isAtEndOfCommand(): boolean {
@@ -121,11 +142,12 @@ class ShellReader {
     const found = this.#match(variable);
     const name = found?.[1] ?? found?.[2];
     const known = name === undefined ? undefined : this.#lookup(name);
-    if (found && known !== undefined) {
-      this.#take(known, this.#at + found[0].length);
+    if (found && known) {
+      for (const { open } of known) for (const part of open) this.#open.push(part);
+      this.#take(known.map(({ text }) => text).join(' '), this.#at + found[0].length);
       return true;
     }
-    const source = found?.[0] ?? this.#substitution();
+    const source = found?.[0] ?? this.#substitution() ?? this.#match(placeholder)?.[0];
     if (source === undefined) return false;
     const written = found?.[2] ? `\${${found[2]}}` : source;
     this.#open.push(written);
@@ -133,15 +155,16 @@ class ShellReader {
     return true;
   }
 
-  /** `$(…)` with its brackets paired, or a pair of backquotes on one line. */
+  /** `$(…)` and `${…}` with their brackets paired, or a pair of backquotes on one line. */
   #substitution(): string | undefined {
     const here = this.#text.slice(this.#at, this.#at + longestSubstitution);
     if (here.startsWith('`')) return /^`[^`\n]+`/.exec(here)?.[0];
-    if (!here.startsWith('$(')) return undefined;
+    const [open, close] = here.startsWith('${') ? '{}' : '()';
+    if (!here.startsWith(`$${open}`)) return undefined;
     let depth = 0;
     for (let i = 1; i < here.length; i++) {
-      if (here[i] === '(') depth += 1;
-      if (here[i] === ')') depth -= 1;
+      if (here[i] === open) depth += 1;
+      if (here[i] === close) depth -= 1;
       if (depth === 0) return here.slice(0, i + 1);
     }
     return undefined;
@@ -162,4 +185,12 @@ class ShellReader {
     if (found) this.#at = pattern.lastIndex;
     return found !== null;
   }
+}
+
+/** A text without quotes around it is one word for every stretch without blanks. */
+function torn({ text, open }: ShellWord): ShellWord[] {
+  return text
+    .split(/\s+/)
+    .filter((part) => part !== '')
+    .map((part) => ({ text: part, open: open.filter((own) => part.includes(own)) }));
 }

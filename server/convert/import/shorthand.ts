@@ -1,6 +1,8 @@
 import { type ForeignEntry, type ForeignValue, listValue, mappingValue, textValue } from './foreign-value.ts';
 
 const deepest = 30;
+/** What a program would fill in; its brackets and commas are its own. */
+const placeholder = /\$\{[^{}]{1,200}\}|\$\([^()]{1,200}\)|\{\{[^{}]{1,200}\}\}|#\{[^{}]{1,200}\}/y;
 
 /**
  * Reads the shorthand of the AWS CLI: `DeviceName=/dev/xvda,Ebs={SnapshotId=snap-1,VolumeSize=8}`
@@ -69,6 +71,7 @@ class ShorthandReader {
 
   #value(depth: number): ForeignValue {
     while (/\s/.test(this.#letter)) this.#at += 1;
+    if (this.#placeholder() !== '') return this.#textOf(this.#until(/[,}\]]/).trim());
     if (depth < deepest && this.#passes('{')) return this.#closed(this.#pairs(depth + 1));
     if (depth < deepest && this.#letter === '[') return this.#closed(this.#list(depth + 1));
     if (this.#letter === '"' || this.#letter === "'") return this.#closed(this.#textOf(this.#quoted()));
@@ -106,12 +109,23 @@ class ShorthandReader {
 
   #until(stop: RegExp): string {
     const pieces: string[] = [];
-    while (!this.#isOver && !stop.test(this.#letter)) {
+    while (!this.#isOver) {
+      const filled = this.#placeholder();
+      pieces.push(filled);
+      this.#at += filled.length;
+      if (this.#isOver || (filled === '' && stop.test(this.#letter))) break;
+      if (filled !== '') continue;
       if (this.#letter === '\\' && /[,=}\]\\]/.test(this.#text[this.#at + 1] ?? '')) this.#at += 1;
       pieces.push(this.#letter);
       this.#at += 1;
     }
     return pieces.join('');
+  }
+
+  #placeholder(): string {
+    placeholder.lastIndex = this.#at;
+    const own = this.#open.find((part) => part !== '' && this.#text.startsWith(part, this.#at));
+    return own ?? placeholder.exec(this.#text)?.[0] ?? '';
   }
 
   #textOf(text: string): ForeignValue {

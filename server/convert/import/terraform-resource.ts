@@ -3,6 +3,7 @@ import { Defaults } from './defaults.ts';
 import { fitRequest } from './fit.ts';
 import {
   type ForeignEntry,
+  lettersOf,
   type MappingValue,
   mappingsIn,
   mappingValue,
@@ -26,6 +27,9 @@ const metaKeys = [
   'connection',
 ];
 
+/** `ebs_block_device`, and `ebsBlockDevices` where Pulumi writes it. */
+const blockDevices = /^(?:ebs|ephemeral)blockdevices?$/;
+
 /** `resource "aws_ami"` of Terraform and OpenTofu (registry.terraform.io/providers/hashicorp/aws, aws_ami). */
 export const terraformResource: ForeignShape = {
   name: 'a Terraform aws_ami resource',
@@ -41,11 +45,20 @@ export const terraformResource: ForeignShape = {
     const provider = entries
       .filter(({ key }) => /^provider aws$/.test(key))
       .flatMap(({ value }) => mappingsIn(value));
-    return (isBody ? [mappingValue(entries)] : bodies).map((body) => requestOf(body, provider));
+    return (isBody ? [mappingValue(entries)] : bodies).map((body) => requestOfResource(body, provider));
   },
 };
 
-function requestOf(body: MappingValue, [provider, ...others]: readonly MappingValue[]): ImportedRequest {
+/** Whether a mapping has the block devices of the provider, in the spelling of any language. */
+export function isResource({ entries }: MappingValue): boolean {
+  return entries.some(({ key }) => blockDevices.test(lettersOf(key)));
+}
+
+/** The request that an `aws_ami` resource makes; `providers` are the settings of the provider. */
+export function requestOfResource(
+  body: MappingValue,
+  [provider, ...others]: readonly MappingValue[] = [],
+): ImportedRequest {
   const entries = body.entries.flatMap(inApiTerms);
   const settings = provider && others.length === 0 ? provider : undefined;
   const { input, notes } = fitRequest(without(mappingValue(entries), ['region']), {
@@ -65,7 +78,7 @@ function requestOf(body: MappingValue, [provider, ...others]: readonly MappingVa
 
 /** Both kinds of block device are entries of one list. */
 function inApiTerms({ key, value }: ForeignEntry): ForeignEntry[] {
-  if (key !== 'ebs_block_device' && key !== 'ephemeral_block_device') return [{ key, value }];
+  if (!blockDevices.test(lettersOf(key))) return [{ key, value }];
   const devices = mappingsIn(value);
   if (devices.length === 0) return isNothing(value) ? [] : [{ key: 'BlockDeviceMappings', value }];
   return devices.map((device) => ({ key: 'BlockDeviceMappings', value: withoutEncryptedFalse(device) }));

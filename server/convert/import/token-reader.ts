@@ -53,6 +53,11 @@ export class TokenReader {
     return this.#text.slice(start, end);
   }
 
+  /** How much of the text is read. */
+  get offset(): number {
+    return this.#tokens[this.at - 1]?.end ?? 0;
+  }
+
   /** The text from a token to the one before the next. */
   sourceFrom(token: number): string {
     const from = this.#tokens[token]?.start ?? this.#text.length;

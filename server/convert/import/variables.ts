@@ -15,6 +15,12 @@ export class Variables {
     this.#values.set(name, value);
   }
 
+  /** Takes the place of what was set before. */
+  replace(name: string, value: ForeignValue): void {
+    this.#ambiguous.delete(name);
+    this.#values.set(name, value);
+  }
+
   /** The names of all variables, in the order in which they were set. */
   get names(): Iterable<string> {
     return this.#values.keys();

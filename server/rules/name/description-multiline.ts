@@ -5,7 +5,7 @@ export const descriptionMultiline = defineRule({
   id: 'description-multiline',
   severity: 'warning',
   summary: 'The description holds a line break.',
-  why: 'A block that begins with `|` keeps its line breaks, and `>` still keeps the last one. The console shows a description on one line; `>-` makes one line of the block.',
+  why: 'A block that begins with `|` keeps its line breaks, and `>` still keeps the last one, which does no harm that was seen. The console shows a description on one line; `>-` makes one line of the block.',
   source: apiPage('RegisterImage'),
   answer: 'Not seen.',
   unconfirmed: 'Whether EC2 takes a line break in a description.',
@@ -31,6 +31,7 @@ export const descriptionMultiline = defineRule({
         : Description,
       `The description holds a line break${header ? `, which '${header}' keeps. Write '>-' to fold the lines into one` : '. Write it on one line'}.`,
       {
+        severity: /[\r\n]/.test(Description.value.trimEnd()) ? undefined : 'information',
         fixes: [
           fold && !staysApart(header, Description.value)
             ? fix("Fold the lines with '>-'", 'safe', fold)

@@ -23,7 +23,7 @@ export const unresolvedPlaceholder = defineRule({
   id: 'unresolved-placeholder',
   severity: 'warning',
   summary: 'A value holds text that a template should have replaced.',
-  why: 'Nothing fills in `${…}`, `{{…}}` or `<…>` in a spec: the text is sent as it is. A name with it is refused; a description or tag keeps it for good. The ids of the AWS documentation name nothing in any account.',
+  why: 'Nothing fills in `${…}`, `$(…)`, `{{…}}` or `<…>` in a spec: the text is sent as it is. A name with it is refused; a description or tag keeps it for good. The ids of the AWS documentation name nothing in any account.',
   source: userGuidePage('Create an AMI from a snapshot', 'creating-an-ami-ebs'),
   answer:
     '`InvalidAMIName.Malformed` for a name, `InvalidSnapshot.NotFound` for the id of an example; accepted elsewhere.',

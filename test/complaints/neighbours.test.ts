@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import manifest from '../../package.json';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const built = (name: string) => readFileSync(path.join(root, 'dist', name), 'utf8');
+
+/** Hosts that links in messages and documentation lead to, and names of XML and JSON that no one connects to. */
+const named =
+  /(?:^|\.)(?:amazonaws\.com(?:\.cn)?|amazon\.com|amazonaws\.cn|amazonaws-us-gov\.com|aws|github(?:usercontent)?\.com|yaml\.org|json-schema\.org|opengroup\.org|w3\.org|ietf\.org|example\.com|schemastore\.org)$/;
+
+// redhat-developer/vscode-yaml#354, #397, #640, #1047, #565, #245, SchemaStore/schemastore#1573, #1751
+it('a file that is a stranger’s is not claimed: specs have a language, names and a first line of their own', () => {
+  const { languages, yamlValidation } = manifest.contributes;
+  expect(languages.map(({ id, extensions, filenames }) => ({ id, extensions, filenames }))).toEqual([
+    { id: 'ami-spec', extensions: ['.ami.yaml', '.ami.yml'], filenames: ['ami.yaml', 'ami.yml'] },
+  ]);
+  expect(yamlValidation.flatMap(({ fileMatch }) => fileMatch)).toEqual(['.ami-spec.yaml']);
+});
+
+// redhat-developer/yaml-language-server#789, #715, redhat-developer/vscode-yaml#483, pulumi/pulumi-lsp#49
+it('two servers never answer for one spec: its language is not YAML', () => {
+  const { languages, grammars } = manifest.contributes;
+  expect(languages.flatMap(({ aliases }) => aliases)).not.toContain('YAML');
+  expect(grammars.map(({ language }) => language)).not.toContain('yaml');
+  expect(JSON.stringify(manifest.contributes)).not.toContain('"[yaml]"');
+});
+
+// redhat-developer/vscode-yaml#386, #694, #415, #406, #122
+it.each(['server.js', 'extension.js'])(
+  '%s fetches nothing: no proxy and no certificate stands in its way',
+  (name) => {
+    const code = built(name);
+    expect(code).not.toMatch(/require\("(?:node:)?(?:https?|http2|tls|dns|dgram)"\)/);
+    expect(code).not.toMatch(/\bfetch\(/);
+  },
+);
+
+// redhat-developer/vscode-yaml#515, neovim/nvim-lspconfig#1294
+it.each(['server.js', 'extension.js', 'cli.js', 'registration.js'])(
+  '%s knows no host that takes telemetry',
+  (name) => {
+    const hosts = [...built(name).matchAll(/https?:\/\/([a-z0-9-]+(?:\.[a-z0-9-]+)+)/gi)].map(
+      ([, host]) => host ?? '',
+    );
+    expect(hosts.filter((host) => !named.test(host) && !/^(?:127\.|169\.254\.)/.test(host))).toEqual([]);
+  },
+);
+
+it('no package counts what people do', () => {
+  const packages = [
+    ...Object.keys(manifest.devDependencies),
+    ...Object.keys(manifest.contributes.configuration.properties),
+  ];
+  expect(packages.filter((name) => /telemetry|insights|analytics|sentry|segment/i.test(name))).toEqual([]);
+});
+
+// aws/aws-toolkit-vscode#8353, #8334, #8556, #8458, aws-cloudformation/cfn-lint-visual-studio-code#134, #15
+it('nothing native is loaded and nothing else has to be installed: one package for every platform', () => {
+  for (const name of ['server.js', 'extension.js', 'cli.js', 'registration.js', 'aws.js', 'sandbox.js']) {
+    expect(built(name)).not.toMatch(/\.node["'`]|process\.dlopen|node-gyp/);
+  }
+});
