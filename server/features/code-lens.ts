@@ -1,13 +1,16 @@
-import type { CodeLens } from 'vscode-languageserver-types';
+import type { CodeLens, Range } from 'vscode-languageserver-types';
 import type { PlacedDocument, SpecFile } from '../spec/spec-file.ts';
 import { toLspRange } from './placement.ts';
 
-/** The commands that every LSP editor can run; their arguments are `CommandArguments`. */
+/** The commands that every LSP editor can run; those about a document take `CommandArguments`. */
 export const commands = {
   register: 'amiSpec.register',
   dryRun: 'amiSpec.dryRun',
   preview: 'amiSpec.preview',
   targets: 'amiSpec.targets',
+  previewForms: 'amiSpec.previewForms',
+  templates: 'amiSpec.templates',
+  import: 'amiSpec.import',
 } as const;
 
 export type Command = (typeof commands)[keyof typeof commands];
@@ -17,8 +20,16 @@ export interface CommandArguments {
   uri: string;
   document?: number;
   line?: number;
-  /** Preview only: the form to show. */
+  /** Preview only: the name of the form to show; `aws-cli` by default. */
   as?: string;
+}
+
+/** What `amiSpec.import` takes. */
+export interface ImportArguments {
+  /** What people have: a command, JSON, a program … */
+  text?: string;
+  /** Where the text is about to be pasted. There is an answer only where it fits: the document there is empty. */
+  at?: { uri: string; range: Range };
 }
 
 const lenses: readonly [Command, string][] = [
