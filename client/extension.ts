@@ -1,5 +1,8 @@
 import * as vscode from 'vscode';
 import { languageId, SpecLanguageClient } from './language-client.ts';
+import { newSpec, newSpecFromClipboard } from './new-spec.ts';
+import { registerPaste } from './paste.ts';
+import { Previews } from './preview.ts';
 import { Target } from './target.ts';
 
 const modeline = /^# ami-spec\b/;
@@ -8,7 +11,8 @@ const modeline = /^# ami-spec\b/;
 export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('AMI Spec', { log: true });
   const target = new Target(context.workspaceState);
-  const client = new SpecLanguageClient(context, log, target);
+  const previews = new Previews();
+  const client = new SpecLanguageClient(context, log, target, previews);
 
   const opened = (document: vscode.TextDocument) => {
     if (document.languageId === languageId) void client.start();
@@ -21,8 +25,12 @@ export function activate(context: vscode.ExtensionContext): void {
     log,
     client,
     target,
+    previews,
+    registerPaste(client),
     vscode.workspace.onDidOpenTextDocument(opened),
     vscode.workspace.onDidGrantWorkspaceTrust(() => client.restart()),
+    vscode.commands.registerCommand('amiSpec.newSpec', () => newSpec(client)),
+    vscode.commands.registerCommand('amiSpec.newSpecFromClipboard', () => newSpecFromClipboard(client)),
     vscode.commands.registerCommand('amiSpec.restart', () => client.restart()),
     vscode.commands.registerCommand('amiSpec.showLog', () => log.show()),
     vscode.commands.registerCommand('amiSpec.chooseTarget', async () =>
