@@ -9,7 +9,7 @@ interface Beginning extends vscode.QuickPickItem {
 
 const fromClipboard: Beginning = {
   label: 'From the Clipboard',
-  detail: 'A register-image command, CLI JSON, Terraform, boto3, an image that DescribeImages printed …',
+  detail: 'A register-image command, CLI JSON, Terraform, boto3, a described image …',
 };
 
 /** `AMI Spec: New Spec`: a template that the person picks, with its places to fill in. */
