@@ -20,6 +20,7 @@ it('the extension is packed with these files and no others', () => {
     'dist/aws.js',
     'dist/cli.js',
     'dist/extension.js',
+    'dist/import.js',
     'dist/registration.js',
     'dist/sandbox.js',
     'dist/server.js',

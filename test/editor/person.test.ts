@@ -148,7 +148,7 @@ describe('a person at the editor', () => {
 
   it('finds a new spec among the new files', { timeout: 60_000 }, () =>
     step('7-new-file', async () => {
-      await editor.runCommand('File: New File...');
+      await editor.runCommand('Create: New File...');
       await editor.page.locator('.quick-input-list').getByText('New Spec').waitFor();
     }),
   );
@@ -244,13 +244,18 @@ describe('a person at the editor', () => {
   it('is taken through the first five minutes', { timeout: 60_000 }, () =>
     step('13-walkthrough', async () => {
       await editor.runCommand('View: Close Editor');
+      await editor.runCommand('View: Toggle Primary Side Bar Visibility');
       await editor.runCommand('Welcome: Open Walkthrough...');
       await editor.pick('From a Spec to an AMI');
       const page = editor.page.locator('.gettingStartedContainer');
       await page.getByText('Begin with a spec').waitFor();
       const picture = page.locator('img[alt="The list of templates"]');
       await picture.waitFor();
-      expect(await picture.evaluate('(image) => image.decode().then(() => image.naturalWidth)')).toBeGreaterThan(0);
+      const width = await picture.evaluate(async (image) => {
+        await Reflect.get(image, 'decode').call(image);
+        return Reflect.get(image, 'naturalWidth');
+      });
+      expect(width).toBeGreaterThan(0);
     }),
   );
 });
