@@ -56,6 +56,19 @@ test('a device is renamed wherever it is named', async () => {
   assert.ok(!document.getText().includes('/dev/xvda'));
 });
 
+test('the name of a device is edited in both places at once', async () => {
+  const { document } = await openText('linked.ami.yaml', spec);
+  const linked = await vscode.commands.executeCommand<{ ranges: { startLineNumber: number }[] }>(
+    '_executeLinkedEditingProvider',
+    document.uri,
+    new vscode.Position(3, 20),
+  );
+  assert.deepEqual(
+    linked?.ranges.map(({ startLineNumber }) => startLineNumber),
+    [4, 6],
+  );
+});
+
 test('inlay hints say what EC2 assumes', async () => {
   const { document } = await openText('hints.ami.yaml', spec);
   const all = new vscode.Range(0, 0, document.lineCount, 0);
