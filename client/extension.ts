@@ -1,5 +1,8 @@
 import * as vscode from 'vscode';
 import { languageId, SpecLanguageClient } from './language-client.ts';
+import { newSpec, newSpecFromClipboard } from './new-spec.ts';
+import { registerPaste } from './paste.ts';
+import { Previews } from './preview.ts';
 import { Target } from './target.ts';
 
 const modeline = /^# ami-spec\b/;
@@ -10,7 +13,8 @@ const specFiles = '**/{*.ami.yaml,*.ami.yml,ami.yaml,ami.yml}';
 export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('AMI Spec', { log: true });
   const target = new Target(context.workspaceState);
-  const client = new SpecLanguageClient(context, log, target);
+  const previews = new Previews();
+  const client = new SpecLanguageClient(context, log, target, previews);
 
   const opened = (document: vscode.TextDocument) => {
     if (document.languageId === languageId) void client.start();
@@ -23,8 +27,12 @@ export function activate(context: vscode.ExtensionContext): void {
     log,
     client,
     target,
+    previews,
+    registerPaste(client),
     vscode.workspace.onDidOpenTextDocument(opened),
     vscode.workspace.onDidGrantWorkspaceTrust(() => client.restart()),
+    vscode.commands.registerCommand('amiSpec.newSpec', () => newSpec(client)),
+    vscode.commands.registerCommand('amiSpec.newSpecFromClipboard', () => newSpecFromClipboard(client)),
     vscode.commands.registerCommand('amiSpec.restart', () => client.restart()),
     vscode.commands.registerCommand('amiSpec.showLog', () => log.show()),
     vscode.commands.registerCommand('amiSpec.chooseTarget', async () =>

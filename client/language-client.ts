@@ -1,10 +1,16 @@
 import * as vscode from 'vscode';
 import { LanguageClient, ShowMessageRequest, TransportKind } from 'vscode-languageclient/node';
+import type { CommandOutcome } from '../server/commands.ts';
+import type { ImportedSpec } from '../server/import-spec.ts';
+import type { PreviewForm } from '../server/preview.ts';
+import type { TemplateChoice } from '../server/template-choices.ts';
 import { ask } from './ask.ts';
 import { showOutcome } from './outcome.ts';
+import { chooseForm, isPreview, type Previews } from './preview.ts';
 import type { Target, TargetChoice } from './target.ts';
 
 export const languageId = 'ami-spec';
+const preview = 'amiSpec.preview';
 
 /** The connection to the language server: started on first use, restarted on request. */
 export class SpecLanguageClient implements vscode.Disposable {
@@ -12,7 +18,12 @@ export class SpecLanguageClient implements vscode.Disposable {
   readonly #log: vscode.LogOutputChannel;
   #started: Promise<void> | undefined;
 
-  constructor(context: vscode.ExtensionContext, log: vscode.LogOutputChannel, target: Target) {
+  constructor(
+    context: vscode.ExtensionContext,
+    log: vscode.LogOutputChannel,
+    target: Target,
+    previews: Previews,
+  ) {
     const module = context.asAbsolutePath('dist/server.js');
     const run = { module, transport: TransportKind.ipc };
     this.#log = log;
@@ -32,9 +43,14 @@ export class SpecLanguageClient implements vscode.Disposable {
             return token.isCancellationRequested ? await new Promise(() => {}) : answer;
           },
           executeCommand: async (command, args, next) => {
-            const outcome: unknown = await next(command, [{ ...here(), ...args[0], target: target.choice }]);
-            await showOutcome(outcome);
-            return outcome;
+            const asked = { ...here(), ...args[0], target: target.choice };
+            if (command === preview)
+              asked.as ??= await chooseForm(this.#run<PreviewForm[]>('amiSpec.previewForms'));
+            if (command === preview && asked.as === undefined) return undefined;
+            const result: unknown = await next(command, [asked]);
+            if (isPreview(result)) await previews.show(result, asked.uri);
+            else await showOutcome(result);
+            return result;
           },
         },
       },
@@ -42,10 +58,12 @@ export class SpecLanguageClient implements vscode.Disposable {
     this.#client.onRequest(ShowMessageRequest.type, ask);
   }
 
-  async start(): Promise<void> {
+  /** @returns whether the server runs; when it does not, the person was told */
+  async start(): Promise<boolean> {
     this.#started ??= this.#client.start();
     try {
       await this.#started;
+      return true;
     } catch (error) {
       this.#started = undefined;
       this.#log.error(String(error));
@@ -55,18 +73,49 @@ export class SpecLanguageClient implements vscode.Disposable {
         showLog,
       );
       if (answer === showLog) this.#log.show();
+      return false;
     }
   }
 
   async restart(): Promise<void> {
-    if (!this.#started) return this.start();
-    await this.#client.restart();
+    if (this.#started) await this.#client.restart();
+    else await this.start();
   }
 
   /** The targets that the person can choose from. */
   async targets(): Promise<TargetChoice[]> {
-    await this.start();
-    return await this.#client.sendRequest('workspace/executeCommand', { command: 'amiSpec.targets' });
+    return await this.#run('amiSpec.targets');
+  }
+
+  /** Whole specs to begin with. */
+  async templates(): Promise<TemplateChoice[]> {
+    return await this.#run('amiSpec.templates');
+  }
+
+  /**
+   * The spec that a foreign text means, or why there is none.
+   * @param at where the text is about to be pasted; nothing is the answer where it goes in as it is
+   */
+  async import(
+    text: string,
+    at?: { uri: vscode.Uri; range: vscode.Range },
+    token?: vscode.CancellationToken,
+  ): Promise<ImportedSpec | CommandOutcome | null> {
+    const place = at && {
+      uri: at.uri.toString(),
+      range: this.#client.code2ProtocolConverter.asRange(at.range),
+    };
+    return await this.#run('amiSpec.import', { text, at: place }, token);
+  }
+
+  /** Error: CancellationError when there is no server. */
+  async #run<T>(command: string, argument?: object, token?: vscode.CancellationToken): Promise<T> {
+    if (!(await this.start())) throw new vscode.CancellationError();
+    return await this.#client.sendRequest(
+      'workspace/executeCommand',
+      { command, arguments: [argument] },
+      token,
+    );
   }
 
   dispose(): void {

@@ -13,6 +13,7 @@ const chunks = {
   aws: 'server/aws/connect.ts',
   registration: 'server/registration/registration-service.ts',
   sandbox: 'server/sandbox/sandbox.ts',
+  import: 'server/import-spec.ts',
 };
 
 const entryPoints = {

@@ -1,10 +1,12 @@
 import { type CancellationToken, type Connection, MessageType } from 'vscode-languageserver';
-import { type CommandArguments, commands } from './features/code-lens.ts';
+import { type CommandArguments, commands, type ImportArguments } from './features/code-lens.ts';
 import type { InitializationOptions } from './language-server.ts';
 import type { OpenSpec } from './open-specs.ts';
-import { previewRequest } from './preview.ts';
+import { type Preview, preview, previewForms, showPreview } from './preview.ts';
+import { targetSettings } from './registration/target.ts';
 import type { CommandRunner, Session } from './session.ts';
 import type { PlacedDocument } from './spec/spec-file.ts';
+import { templateChoices } from './template-choices.ts';
 
 /** How a command ended, for a client that shows it itself. */
 export interface CommandOutcome {
@@ -57,25 +59,57 @@ type Arguments = Partial<CommandArguments> & { target?: TargetChoice };
 /** `workspace/executeCommand`. */
 export function commandRunner(context: CommandContext): CommandRunner {
   return async (command, [first], token) => {
-    const args: Arguments = first ?? {};
-    if (command === commands.targets) return await (await context.services.loadRegistration?.())?.targets();
-    const outcome = await run(command, args, context, token);
-    if (!context.options.showsOutcome && outcome) await show(context.connection, outcome);
-    return outcome ?? null;
+    const result = await run(command, first ?? {}, context, token);
+    if (isOutcome(result) && !context.options.showsOutcome) await show(context.connection, result);
+    return result ?? null;
   };
 }
 
 async function run(
   command: string,
-  args: Arguments,
-  { connection, session, services, publish }: CommandContext,
+  args: object,
+  context: CommandContext,
   token: CancellationToken,
-): Promise<CommandOutcome | undefined> {
+): Promise<object | undefined> {
+  switch (command) {
+    case commands.targets:
+      return await (await context.services.loadRegistration?.())?.targets();
+    case commands.previewForms:
+      return previewForms;
+    case commands.templates:
+      return templateChoices(new Date());
+    case commands.import:
+      return await runImport(args, context);
+    default:
+      return await runOnDocument(command, args, context, token);
+  }
+}
+
+async function runImport({ text, at }: ImportArguments, { session }: CommandContext) {
+  const { importForPaste, importSpec } = await import('./import-spec.ts');
+  if (typeof text !== 'string')
+    return warning('amiSpec.import takes the text to make a spec of: { "text": "…" }.');
+  if (!at) return importSpec(text);
+  const spec = session.specs.get(at.uri);
+  return spec && importForPaste(text, spec.file, at.range);
+}
+
+async function runOnDocument(
+  command: string,
+  args: Arguments,
+  { connection, session, services, publish, options }: CommandContext,
+  token: CancellationToken,
+): Promise<CommandOutcome | Preview | undefined> {
   const spec = args.uri === undefined ? undefined : session.specs.get(args.uri);
   if (!spec) return warning('Open the spec in the editor first, then run the command on it.');
   const placed = documentOf(spec, args);
   if (!placed) return warning('There is no such document in the file. Put the cursor in the one you mean.');
-  if (command === commands.preview) return await previewRequest(connection, session, spec, placed, args.as);
+  if (command === commands.preview) {
+    const chosen = targetSettings({ profile: args.target?.profile }, 'your choice');
+    const made = await preview(connection, session, spec, placed, { as: args.as, chosen });
+    if (isOutcome(made) || options.showsOutcome) return made;
+    return await showPreview(connection, session.client.showDocument, made);
+  }
   if (!session.canRegister || !services.loadRegistration) {
     return warning('AMIs can be registered from a trusted workspace only. Trust it, then try again.');
   }
@@ -112,4 +146,8 @@ const messageTypes = {
 
 async function show(connection: Connection, { severity, message }: CommandOutcome): Promise<void> {
   await connection.sendNotification('window/showMessage', { type: messageTypes[severity], message });
+}
+
+function isOutcome(result: object | undefined): result is CommandOutcome {
+  return result !== undefined && 'severity' in result;
 }

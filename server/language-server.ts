@@ -30,7 +30,7 @@ const settingsSection = 'amiSpec';
 export interface InitializationOptions {
   /** False while the person has not trusted the workspace: specs are checked, nothing else. Default: true. */
   trusted?: boolean;
-  /** The client shows the outcome of a registration itself, from what the command returns. Default: false. */
+  /** The client shows outcomes and previews itself, from what the command returns. Default: false. */
   showsOutcome?: boolean;
 }
 

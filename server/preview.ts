@@ -4,37 +4,88 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Connection } from 'vscode-languageserver';
 import type { CommandOutcome } from './commands.ts';
-import { requestAsAwsCli } from './convert/aws-cli.ts';
-import { requestAsJson } from './convert/json.ts';
+import { formNames, isFormName, requestForms } from './convert/forms.ts';
 import type { OpenSpec } from './open-specs.ts';
+import { settingsFor } from './registration/editor-settings.ts';
+import { type ChosenTarget, directiveTarget, namedTarget } from './registration/target.ts';
 import type { Session } from './session.ts';
 import { requestInput } from './spec/request-input.ts';
 import type { PlacedDocument } from './spec/spec-file.ts';
 
-/** Shows the request of a document as a command for a shell, or as the JSON that the API takes. */
-export async function previewRequest(
+/** A request in another form, for a client that shows it itself. */
+export interface Preview {
+  /** The name of a file for it, by whose ending editors know the language. */
+  name: string;
+  text: string;
+}
+
+/** A form of preview that the person can choose. */
+export interface PreviewForm {
+  as: string;
+  title: string;
+  description: string;
+}
+
+/** The forms that a person can choose from, the usual one first. */
+export const previewForms: readonly PreviewForm[] = formNames.map((as) => {
+  const { title, description } = requestForms[as];
+  return { as, title, description };
+});
+
+/**
+ * The request of a document in another form, to the target that would be registered in as far as anything names it.
+ * What is wrong is said as an outcome.
+ */
+export async function preview(
   connection: Connection,
   session: Session,
-  { uri }: OpenSpec,
-  { document }: PlacedDocument,
-  as = 'aws-cli',
-): Promise<CommandOutcome | undefined> {
-  const input = document.request && requestInput(document.request, document.fields);
+  { uri, file }: OpenSpec,
+  placed: PlacedDocument,
+  { as = 'aws-cli', chosen }: { as?: unknown; chosen?: ChosenTarget },
+): Promise<Preview | CommandOutcome> {
+  if (!isFormName(as)) {
+    return {
+      severity: 'warning',
+      message: `There is no form '${String(as)}' to show a request in. There are ${formNames.join(', ')}.`,
+    };
+  }
+  const { request, fields, problems } = placed.document;
+  const input = request && problems.length === 0 ? requestInput(request, fields) : undefined;
   if (!input) {
     return {
       severity: 'error',
       message: 'There is no request to show yet: mend the errors in this document first.',
     };
   }
-  const text = as === 'json' ? requestAsJson(input) : requestAsAwsCli(input, document.target);
-  if (!session.client.showDocument) return { severity: 'information', message: text };
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'ami-spec-'));
-  const name = path.posix
-    .basename(uri)
-    .replace(/(\.ami)?\.ya?ml$/, '')
-    .replaceAll(/[^\w.-]+/g, '-');
-  const file = path.join(folder, `${name || 'request'}.${as === 'json' ? 'json' : 'sh'}`);
+  const { extension, write } = requestForms[as];
+  const settings = await settingsFor(uri, connection, session);
+  const ofSeveral = file.documents.length > 1 ? `-${placed.index + 1}` : '';
+  return {
+    name: `${baseName(uri)}${ofSeveral}${extension}`,
+    text: write(input, namedTarget(directiveTarget(placed), settings, chosen)),
+  };
+}
+
+/** Shows a preview in a client that cannot: as a temporary file, or as a message. */
+export async function showPreview(
+  connection: Connection,
+  canShowDocument: boolean,
+  { name, text }: Preview,
+): Promise<CommandOutcome | undefined> {
+  if (!canShowDocument) return { severity: 'information', message: text };
+  const file = path.join(await mkdtemp(path.join(os.tmpdir(), 'ami-spec-')), name);
   await writeFile(file, text, { mode: 0o600 });
   await connection.window.showDocument({ uri: pathToFileURL(file).href, takeFocus: true });
   return undefined;
+}
+
+/** The name of a spec without its endings, as far as every file system can hold it. */
+function baseName(uri: string): string {
+  const name = uri
+    .slice(Math.max(uri.lastIndexOf('/'), uri.lastIndexOf(':')) + 1)
+    .replace(/(\.ami)?\.ya?ml$/, '')
+    .replaceAll(/(?:%[\da-f]{2}|[^\w.-])+/gi, '-')
+    .replace(/^[.-]+/, '')
+    .slice(0, 100);
+  return name || 'request';
 }

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import manifest from '../package.json';
@@ -19,6 +20,7 @@ it('the extension is packed with these files and no others', () => {
     'dist/aws.js',
     'dist/cli.js',
     'dist/extension.js',
+    'dist/import.js',
     'dist/registration.js',
     'dist/sandbox.js',
     'dist/server.js',
@@ -27,6 +29,8 @@ it('the extension is packed with these files and no others', () => {
     'icons/ami-spec.png',
     'images/completion.png',
     'images/confirmation.png',
+    'images/new-spec.png',
+    'images/preview.png',
     'images/squiggles.png',
     'package.json',
     'schemas/ami-spec-config.schema.json',
@@ -35,6 +39,21 @@ it('the extension is packed with these files and no others', () => {
     'syntaxes/ami-spec.tmLanguage.json',
     'syntaxes/language-configuration.json',
   ]);
+});
+
+it('the walkthrough shows pictures that are packed, and runs commands that exist', () => {
+  const { walkthroughs, commands } = manifest.contributes;
+  const ours = commands.map(({ command }) => command);
+  const steps = walkthroughs.flatMap((walkthrough) => walkthrough.steps);
+  expect(steps.length).toBeGreaterThan(3);
+  for (const { description, media, completionEvents } of steps) {
+    expect(existsSync(path.join(root, media.image))).toBe(true);
+    const named = [
+      ...[...description.matchAll(/\(command:([^)]+)\)/g)].map(([, command = '']) => command),
+      ...completionEvents.map((event) => event.replace(/^onCommand:/, '')),
+    ];
+    expect(named.filter((command) => command.startsWith('amiSpec.') && !ours.includes(command))).toEqual([]);
+  }
 });
 
 it('nothing is needed beside the bundles', () => {

@@ -1,27 +1,17 @@
-import { Checker } from '../check.ts';
-import { requestAsAwsCli } from '../convert/aws-cli.ts';
-import { requestAsBoto3 } from '../convert/boto3.ts';
-import { requestAsJson } from '../convert/json.ts';
-import { requestAsQuery } from '../convert/query.ts';
-import { requestAsTerraform } from '../convert/terraform.ts';
+import { configFileName, defaultConfig } from '../config.ts';
+import { formNames, requestForms } from '../convert/forms.ts';
+import { Projects } from '../projects.ts';
+import { directiveTarget, namedTarget, targetSettings } from '../registration/target.ts';
 import { requestInput } from '../spec/request-input.ts';
 import { readSpecFile } from '../spec/spec-file.ts';
 import { oneOf } from './arguments.ts';
 import { chooseDocument } from './choose-document.ts';
 import { defineCommand } from './command.ts';
 import { exitCode } from './exit-code.ts';
-import { fileArgument } from './file-argument.ts';
+import { fileArgument, standardInput } from './file-argument.ts';
 import { findingLines } from './format-text.ts';
+import { projectFor } from './project.ts';
 import { counted, reportedFindings } from './report.ts';
-
-const forms = {
-  'aws-cli': requestAsAwsCli,
-  json: requestAsJson,
-  query: requestAsQuery,
-  terraform: requestAsTerraform,
-  boto3: requestAsBoto3,
-};
-const formNames = Object.keys(forms) as (keyof typeof forms)[];
 
 export const previewCommand = defineCommand({
   name: 'preview',
@@ -35,14 +25,15 @@ export const previewCommand = defineCommand({
   },
   notes: 'FILE is - for standard input. Nothing is sent.',
   async run({ options, positionals }, terminal) {
-    const write = forms[oneOf('--as', options.as ?? 'aws-cli', formNames)];
+    const { write } = requestForms[oneOf('--as', options.as ?? 'aws-cli', formNames)];
     const { name, text } = await fileArgument('preview', positionals, terminal);
     const file = readSpecFile(text);
     const placed = chooseDocument(file, name, options.document);
-    const findings = reportedFindings(name, new Checker().check(file)).filter(
+    const project = projectFor(name === standardInput ? undefined : name, new Projects(defaultConfig));
+    const findings = reportedFindings(name, project.checker.check(file)).filter(
       ({ document, severity }) => document === placed.index && severity === 'error',
     );
-    const { request, fields, problems, target } = placed.document;
+    const { request, fields, problems } = placed.document;
     const input = request && problems.length === 0 ? requestInput(request, fields) : undefined;
     if (!input) {
       terminal.error(findingLines(findings));
@@ -52,8 +43,9 @@ export const previewCommand = defineCommand({
     if (findings.length > 0) {
       terminal.error(`${name} has ${counted(findings.length, 'error')}: this request would be refused.\n`);
     }
-    const { region = target?.region, profile = target?.profile } = options;
-    terminal.out(write(input, { region, profile }));
+    const settings = targetSettings(project.config.target, configFileName);
+    const chosen = targetSettings(options, 'the command line');
+    terminal.out(write(input, namedTarget(directiveTarget(placed), settings, chosen)));
     return exitCode.success;
   },
 });

@@ -1,4 +1,4 @@
-import type { CodeLens } from 'vscode-languageserver-types';
+import type { CodeLens, Range } from 'vscode-languageserver-types';
 import type { PlacedDocument, SpecFile } from '../spec/spec-file.ts';
 import { type Cancellation, eachDocument, notCancelled } from './each-document.ts';
 import { toLspRange } from './placement.ts';
@@ -6,12 +6,15 @@ import { toLspRange } from './placement.ts';
 /** Documents with lenses; far more than a person registers by hand. */
 const documentLimit = 1_000;
 
-/** The commands that every LSP editor can run; their arguments are `CommandArguments`. */
+/** The commands that every LSP editor can run; those about a document take `CommandArguments`. */
 export const commands = {
   register: 'amiSpec.register',
   dryRun: 'amiSpec.dryRun',
   preview: 'amiSpec.preview',
   targets: 'amiSpec.targets',
+  previewForms: 'amiSpec.previewForms',
+  templates: 'amiSpec.templates',
+  import: 'amiSpec.import',
 } as const;
 
 export type Command = (typeof commands)[keyof typeof commands];
@@ -21,8 +24,16 @@ export interface CommandArguments {
   uri: string;
   document?: number;
   line?: number;
-  /** Preview only: the form to show. */
+  /** Preview only: the name of the form to show; `aws-cli` by default. */
   as?: string;
+}
+
+/** What `amiSpec.import` takes. */
+export interface ImportArguments {
+  /** What people have: a command, JSON, a program … */
+  text?: string;
+  /** Where the text is about to be pasted. There is an answer only where it fits: the document there is empty. */
+  at?: { uri: string; range: Range };
 }
 
 const lenses: readonly [Command, string][] = [

@@ -1,16 +1,16 @@
 import type { Connection, MessageActionItem } from 'vscode-languageserver';
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
 import type { CommandOutcome, RegistrationRequest, TargetChoice } from '../commands.ts';
-import { configFileName } from '../config.ts';
 import { toLspRange } from '../features/placement.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { PlacedDocument } from '../spec/spec-file.ts';
+import { settingsFor } from './editor-settings.ts';
 import type { Outcome, Refused } from './outcome.ts';
 import { outcomeText } from './outcome-text.ts';
 import { type Question, questionText } from './question.ts';
 import { register } from './register.ts';
 import { Running } from './running.ts';
-import { type ChosenTarget, type TargetSettings, targetSettings } from './target.ts';
+import type { ChosenTarget } from './target.ts';
 import type { Ui } from './ui.ts';
 
 const sandboxLabel = 'Local sandbox (no AWS account)';
@@ -26,10 +26,7 @@ export class RegistrationService {
     const cancelled = new AbortController();
     token.onCancellationRequested(() => cancelled.abort());
     const outcome = await this.#running.run(`${spec.uri}#${placed.index}`, async () => {
-      const settings = {
-        ...(await settingsOf(connection, session.client.configuration, spec.uri)),
-        ...targetSettings(session.workspace.projectOf(spec.uri).config.target, configFileName),
-      };
+      const settings = await settingsFor(spec.uri, connection, session);
       const chosen = await this.#chosen(choice);
       const progress = await connection.window.createWorkDoneProgress();
       progress.token.onCancellationRequested(() => cancelled.abort());
@@ -82,21 +79,6 @@ export class RegistrationService {
       fallbackRegion: { value: 'us-east-1', from: 'the local sandbox' },
     };
   }
-}
-
-/** `amiSpec.region` and `amiSpec.profile` as they hold for a file. */
-async function settingsOf(connection: Connection, supported: boolean, uri: string): Promise<TargetSettings> {
-  if (!supported) return {};
-  const settings: unknown = await connection.workspace.getConfiguration({
-    scopeUri: uri,
-    section: 'amiSpec',
-  });
-  if (typeof settings !== 'object' || settings === null) return {};
-  const text = (name: string) => {
-    const value: unknown = Reflect.get(settings, name);
-    return typeof value === 'string' ? value : undefined;
-  };
-  return targetSettings({ region: text('region'), profile: text('profile') }, 'the setting');
 }
 
 async function confirm({ window }: Connection, question: Question): Promise<boolean> {

@@ -69,3 +69,17 @@ export function resolveTarget(
     credentials: chosen.credentials,
   };
 }
+
+/**
+ * The target as far as the person, the spec and the settings name it. What this machine's AWS configuration would add
+ * is left to whoever sends the request.
+ */
+export function namedTarget(
+  directive: TargetSettings,
+  settings: TargetSettings,
+  chosen: ChosenTarget = {},
+): { region?: string; profile?: string } {
+  const nothing = { environment: {}, profiles: new Map(), services: new Map() };
+  const { region, profile } = resolveTarget(directive, settings, nothing, chosen);
+  return { region: region?.value, profile: profile?.value };
+}

@@ -64,6 +64,29 @@ aws ec2 register-image \\
     expect(error).toBe('');
   });
 
+  it('takes the target of the project file for what the spec does not name', async () => {
+    folder().write('.ami-spec.yaml', 'target: {region: eu-central-1, profile: images}\n');
+    folder().write('a.yaml', `# ami-spec: region=eu-west-1\n${cleanSpec}`);
+    const lines = async (...options: string[]) =>
+      (await run(['preview', 'a.yaml', ...options])).out.split(' \\\n  ').slice(1, 3);
+    expect(await lines()).toEqual(['--region eu-west-1', '--profile images']);
+    expect(await lines('--profile', 'me')).toEqual(['--region eu-west-1', '--profile me']);
+  });
+
+  it('judges by the project file, and says what is wrong with it', async () => {
+    folder().write('.ami-spec.yaml', 'rules: {ena-missing: error}\n');
+    folder().write('a.yaml', exampleText({ unset: ['EnaSupport'] }));
+    expect(await run(['preview', 'a.yaml'])).toMatchObject({
+      exitCode: 0,
+      error: 'a.yaml has 1 error: this request would be refused.\n',
+    });
+    folder().write('.ami-spec.yaml', 'rules: {ena-missing: loud}\n');
+    expect(await run(['preview', 'a.yaml'])).toMatchObject({
+      exitCode: 2,
+      error: expect.stringMatching(/^\.ami-spec\.yaml:1: 'rules\.ena-missing' cannot be 'loud'/),
+    });
+  });
+
   it('prints JSON', async () => {
     const { exitCode, out } = await run(['preview', '-', '--as', 'json'], {
       input: 'EnaSupport: True\nName: web-1\n',

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -7,8 +7,28 @@ import { type Sandbox, startSandbox } from '../../server/sandbox/sandbox.ts';
 import { openPage } from './host/browser.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
-const vsix = path.join(root, 'test/output/person.vsix');
+const output = path.join(root, 'test/output');
+const vsix = path.join(output, 'person.vsix');
 const workspace = mkdtempSync(path.join(os.tmpdir(), 'ami-spec-'));
+
+const command = `aws ec2 register-image --name from-a-command --architecture arm64 --region eu-west-1 \\
+  --block-device-mappings '[{"DeviceName": "/dev/xvda", "Ebs": {"SnapshotId": "snap-0a1b2c3d4e5f60718"}}]'`;
+
+const unsorted = `\
+# ami-spec: region=eu-west-1
+BlockDeviceMappings:
+  - Ebs:
+      SnapshotId: snap-0a1b2c3d4e5f60718
+    DeviceName: /dev/xvda
+RootDeviceName: /dev/xvda
+EnaSupport: true
+Architecture: arm64
+VirtualizationType: hvm
+Name: sorted-by-key
+---
+# ami-spec: region=eu-west-1
+Name: another
+`;
 
 let sandbox: Sandbox;
 let editor: Awaited<ReturnType<typeof openPage>>;
@@ -17,6 +37,9 @@ beforeAll(async () => {
   for (const name of ['mistakes.ami.yaml', 'arm64-uefi.ami.yaml']) {
     copyFileSync(path.join(root, 'examples', name), path.join(workspace, name));
   }
+  writeFileSync(path.join(workspace, 'paste.ami.yaml'), '');
+  writeFileSync(path.join(workspace, 'sort.ami.yaml'), unsorted);
+  mkdirSync(output, { recursive: true });
   execFileSync('npm', ['run', '--silent', 'package', '--', '--out', vsix], { cwd: root, stdio: 'ignore' });
   sandbox = await startSandbox({ imageDelayMs: 500 });
   editor = await openPage({
@@ -26,6 +49,8 @@ beforeAll(async () => {
     settings: {
       'chat.disableAIFeatures': true,
       'workbench.startupEditor': 'none',
+      'workbench.reduceMotion': 'on',
+      'files.autoSave': 'off',
       'security.workspace.trust.enabled': false,
       'editor.minimap.enabled': false,
     },
@@ -120,4 +145,121 @@ describe('a person at the editor', () => {
     expect(sandbox.images()).toHaveLength(1);
     expect(sandbox.requests.filter(({ action }) => action === 'RegisterImage')).toHaveLength(1);
   });
+
+  it('finds a new spec among the new files', { timeout: 60_000 }, () =>
+    step('7-new-file', async () => {
+      await editor.runCommand('Create: New File...');
+      await editor.page.locator('.quick-input-list').getByText('New Spec').waitFor();
+    }),
+  );
+
+  it('begins a spec with a template', { timeout: 60_000 }, () =>
+    step('7-new-spec', async () => {
+      await editor.page.keyboard.press('Escape');
+      await editor.runCommand('AMI Spec: New Spec');
+      const list = editor.page.locator('.quick-input-list');
+      await list.getByText('From the Clipboard').waitFor();
+      await editor.screenshot('7-new-spec-list');
+      await editor.pick('several volumes');
+      await editor.page.locator('.view-line', { hasText: 'Name: database-x86_64-' }).waitFor();
+      await editor.page.keyboard.type('orders');
+      await editor.page.locator('.view-line', { hasText: 'Name: orders-x86_64-' }).waitFor();
+    }),
+  );
+
+  it('makes a spec of a command on the clipboard', { timeout: 60_000 }, () =>
+    step('8-from-clipboard', async () => {
+      await editor.page.keyboard.press('Escape');
+      await copy(command);
+      await editor.runCommand('AMI Spec: New Spec from Clipboard');
+      await editor.page.locator('.view-line', { hasText: 'Name: from-a-command' }).waitFor();
+    }),
+  );
+
+  it('pastes a command as a spec, and may take it back', { timeout: 60_000 }, () =>
+    step('9-paste-undone', async () => {
+      await editor.openFile(path.join(workspace, 'paste.ami.yaml'));
+      const spec = editor.page.locator('.view-line', { hasText: 'Name: from-a-command' });
+      await spec.waitFor({ state: 'detached' });
+      await copy(command);
+      await editor.page.keyboard.press('Control+V');
+      await spec.waitFor();
+      await editor.page.locator('.post-edit-widget').waitFor();
+      await editor.screenshot('9-paste');
+      await editor.page.keyboard.press('Control+.');
+      await editor.page.locator('.action-widget', { hasText: 'Paste as AMI Spec' }).waitFor();
+      await editor.screenshot('9-paste-choice');
+      await editor.page.keyboard.press('Escape');
+      await editor.page.keyboard.press('Control+Z');
+      await spec.waitFor({ state: 'detached' });
+    }),
+  );
+
+  it('sees keys and directives in one colour each, wherever they stand', { timeout: 60_000 }, async () => {
+    await editor.openFile(path.join(workspace, 'sort.ami.yaml'));
+    const colours = async (word: string) => {
+      const words = editor.page.locator('.view-line span[class^="mtk"]').getByText(word, { exact: true });
+      await words.first().waitFor();
+      return await words.evaluateAll((spans) => spans.map((span) => span.getAttribute('class')));
+    };
+    const [first, ...others] = await Promise.all(['RootDeviceName', 'DeviceName', 'Name'].map(colours));
+    expect(new Set([first, ...others].flat()).size).toBe(1);
+    const directives = await colours('ami-spec');
+    expect(directives).toHaveLength(2);
+    expect(new Set(directives).size).toBe(1);
+  });
+
+  it('sees the outline, and what EC2 assumes', { timeout: 60_000 }, () =>
+    step('10-outline', async () => {
+      await editor.page.locator('.view-line', { hasText: 'VolumeType: gp2' }).waitFor();
+      await editor.runCommand('Explorer: Focus on Outline View');
+      await editor.page.locator('.outline-tree', { hasText: 'sorted-by-key' }).waitFor();
+      await editor.goTo(4, 10);
+      await editor.page.locator('.breadcrumbs-below-tabs', { hasText: 'SnapshotId' }).waitFor();
+    }),
+  );
+
+  it('sorts the keys', { timeout: 60_000 }, () =>
+    step('11-sorted', async () => {
+      await editor.runCommand('Refactor...');
+      const menu = editor.page.locator('.action-widget').first();
+      await menu.getByText('Sort keys').waitFor();
+      await editor.screenshot('11-sort-keys');
+      await editor.page.keyboard.press('Enter');
+      await editor.page.locator('.view-line', { hasText: 'Name: sorted-by-key' }).waitFor();
+      await editor.page.locator('.view-line', { hasText: /^\s+-\sDeviceName/ }).waitFor();
+    }),
+  );
+
+  it('shows the request in another form', { timeout: 60_000 }, () =>
+    step('12-preview', async () => {
+      await editor.page.locator('.codelens-decoration a', { hasText: 'Preview request' }).first().click();
+      await editor.page.locator('.quick-input-list').getByText('Terraform', { exact: true }).waitFor();
+      await editor.screenshot('12-preview-forms');
+      await editor.pick(/^Terraform/);
+      await editor.page.locator('.view-line', { hasText: 'resource "aws_ami"' }).waitFor();
+    }),
+  );
+
+  it('is taken through the first five minutes', { timeout: 60_000 }, () =>
+    step('13-walkthrough', async () => {
+      await editor.runCommand('View: Close Editor');
+      await editor.runCommand('View: Toggle Primary Side Bar Visibility');
+      await editor.runCommand('Welcome: Open Walkthrough...');
+      await editor.pick('From a Spec to an AMI');
+      const page = editor.page.locator('.gettingStartedContainer');
+      await page.getByText('Begin with a spec').waitFor();
+      const picture = page.locator('img[alt="The list of templates"]');
+      await picture.waitFor();
+      const width = await picture.evaluate(async (image) => {
+        await Reflect.get(image, 'decode').call(image);
+        return Reflect.get(image, 'naturalWidth');
+      });
+      expect(width).toBeGreaterThan(0);
+    }),
+  );
 });
+
+async function copy(text: string): Promise<void> {
+  await editor.page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
+}

@@ -36,6 +36,7 @@ it('Neovim checks, fixes, completes, explains and registers', { timeout: 60_000 
         ...process.env,
         AMI_SPEC_FILE: file,
         AMI_SPEC_RESULTS: report,
+        AMI_SPEC_IMPORT: importCommand(),
         AMI_SPEC_NODE: process.execPath,
         AMI_SPEC_CLI: path.join(root, 'dist/cli.js'),
         AWS_ENDPOINT_URL: sandbox.url,
@@ -65,6 +66,7 @@ it('Neovim checks, fixes, completes, explains and registers', { timeout: 60_000 
     fixed: 'Architecture: x86_64',
     completion: ['hvm', 'paravirtual'],
     lenses: ['Register AMI', 'Dry run', 'Preview request'],
+    imported: ['Name: from-neovim', 'EnaSupport: true', ''],
   });
   expect(results.hover).toContain('**VirtualizationType**');
   expect(results.asked).toMatch(/neovim-1.*123456789012/s);
@@ -73,3 +75,10 @@ it('Neovim checks, fixes, completes, explains and registers', { timeout: 60_000 
   expect(results.shown).toContain(image?.imageId);
   await sandbox.close();
 });
+
+/** The command that docs/editors.md gives people. */
+function importCommand(): string {
+  const page = readFileSync(path.join(root, 'docs/editors.md'), 'utf8');
+  const blocks = [...page.matchAll(/^```lua\n(.*?)^```$/gms)].map(([, lua = '']) => lua);
+  return blocks.find((lua) => lua.includes('AmiSpecImport')) ?? '';
+}

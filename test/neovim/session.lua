@@ -1,4 +1,4 @@
--- What a person with Neovim does with a spec: open it, read the diagnostics, complete, hover, fix, register.
+-- What a person with Neovim does with a spec: open it, read the diagnostics, complete, hover, fix, register, import.
 -- Writes what came of each step as JSON into $AMI_SPEC_RESULTS.
 local results = {}
 
@@ -66,6 +66,14 @@ local function session()
   within(20000, 'message', function() return #shown > 0 end)
   results.asked = asked
   results.shown = shown[#shown]
+
+  vim.cmd('enew')
+  vim.lsp.buf_attach_client(0, client)
+  vim.fn.getreg = function() return 'aws ec2 register-image --name from-neovim --ena-support' end
+  loadstring(vim.env.AMI_SPEC_IMPORT)()
+  vim.cmd('AmiSpecImport')
+  within(10000, 'imported spec', function() return vim.api.nvim_buf_line_count(0) > 1 end)
+  results.imported = vim.api.nvim_buf_get_lines(0, 0, -1, false)
 end
 
 local ok, failure = pcall(session)

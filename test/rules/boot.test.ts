@@ -133,6 +133,14 @@ describe('UefiData', () => {
     expect(told(data(value), /^uefi-/)).toEqual(expected);
   });
 
+  it('is judged when a placeholder stands elsewhere', () => {
+    const set = 'BootMode: uefi\nUefiData: file://vars.b64\nDescription: Web ${VERSION}';
+    expect(told({ set }, /^(?:uefi-|unresolved-)/)).toEqual([
+      'warning unresolved-placeholder @ ${VERSION}',
+      'error uefi-data-base64 @ file://vars.b64',
+    ]);
+  });
+
   it.each(['|\n  ', '>\n  ', '"'])('joins the lines of %j', (style) => {
     const end = style === '"' ? '"' : '';
     const folded = uefiDataExample.replace(/.{16}/g, '$&\n  ');

@@ -72,6 +72,14 @@ describe('the form of ImageLocation', () => {
     expect(says(at('amazon/image.manifest.xml'))).toEqual([]);
   });
 
+  it('is judged when a placeholder stands elsewhere', () => {
+    const example = at('image.manifest.xml', 'Description: Web ${VERSION}');
+    expect(told(example, /^(?:image-location-form|unresolved-)/)).toEqual([
+      'warning unresolved-placeholder @ ${VERSION}',
+      'error image-location-form @ image.manifest.xml',
+    ]);
+  });
+
   it('says one thing about what DescribeImages printed', () => {
     expect(says({ set: 'ImageLocation: 123456789012/web-1' })).toEqual([
       'error image-location-not-a-manifest @ 123456789012/web-1',

@@ -57,6 +57,18 @@ export function pageHelpers(page, pictures) {
       else await row.click();
     },
     /**
+     * Picks from a list that asks.
+     * @param {string | RegExp} text
+     */
+    async pick(text) {
+      await quickInput
+        .locator('.quick-input-list .monaco-list-row')
+        .filter({ hasText: text })
+        .first()
+        .click();
+      await quickInput.waitFor({ state: 'hidden' });
+    },
+    /**
      * Puts the cursor somewhere, through "Go to Line/Column".
      * @param {number} line 1-based
      * @param {number} [column] 1-based

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { answeredTest, codeOf, diagnosticsOf, eventually, openText, test } from './harness.ts';
+import { answeredTest, answering, codeOf, diagnosticsOf, openText, picking, test } from './harness.ts';
 
 const misspelt = `\
 Name: editor-suite-1
@@ -28,28 +28,6 @@ function withoutErrors(diagnostics: vscode.Diagnostic[]): boolean {
 
 function hasNot(code: string) {
   return (diagnostics: vscode.Diagnostic[]) => diagnostics.length > 0 && !has(code)(diagnostics);
-}
-
-/** Answers the questions of the extension as a person would, and keeps what was said. */
-function answering(...answers: string[]): { said: string[]; restore(): void } {
-  const said: string[] = [];
-  const names = ['showInformationMessage', 'showWarningMessage', 'showErrorMessage'] as const;
-  const originals = names.map((name) => vscode.window[name]);
-  for (const name of names) {
-    Reflect.set(vscode.window, name, async (message: string, ...rest: unknown[]) => {
-      const options = rest[0] as { detail?: string; title?: string } | undefined;
-      said.push(options?.detail ? `${message}\n${options.detail}` : message);
-      return rest.find((item) =>
-        answers.includes(typeof item === 'string' ? item : String(Reflect.get(Object(item), 'title'))),
-      );
-    });
-  }
-  return {
-    said,
-    restore: () => {
-      for (const [i, name] of names.entries()) Reflect.set(vscode.window, name, originals[i]);
-    },
-  };
 }
 
 test('a spec has the language of its own, and diagnostics that link to their page', async () => {
@@ -201,35 +179,21 @@ answeredTest('a registration is rehearsed in the sandbox of the language server'
   const { document } = await openText('rehearsal.ami.yaml', unknownSnapshot);
   await diagnosticsOf(document.uri, withoutErrors);
   const { said, restore } = answering('Register');
-  const { showQuickPick } = vscode.window;
   const choose = async (isWanted: (choice: { sandbox?: true; label: string }) => boolean) => {
-    Reflect.set(vscode.window, 'showQuickPick', async (choices: { sandbox?: true; label: string }[]) =>
-      choices.find(isWanted),
-    );
-    await vscode.commands.executeCommand('amiSpec.chooseTarget');
+    const pick = picking(isWanted);
+    await vscode.commands.executeCommand('amiSpec.chooseTarget').then(pick.restore, pick.restore);
   };
   try {
     await choose(({ sandbox }) => sandbox === true);
     await vscode.commands.executeCommand('amiSpec.register', { uri: document.uri.toString(), document: 0 });
     await choose(({ label }) => label === 'AWS configuration');
   } finally {
-    Reflect.set(vscode.window, 'showQuickPick', showQuickPick);
     restore();
   }
   assert.match(said[0] ?? '', /the local sandbox/);
   assert.match(said[1] ?? '', /editor-suite-3 is registered as ami-[0-9a-f]+/);
   const answer = await fetch(`${process.env.AWS_ENDPOINT_URL}/_sandbox/images`);
   assert.ok(!JSON.stringify(await answer.json()).includes('editor-suite-3'), 'nothing left the server');
-});
-
-test('a preview opens the request as a command', async () => {
-  const { document } = await openText('register.ami.yaml', registerable);
-  await vscode.commands.executeCommand('amiSpec.preview', { uri: document.uri.toString(), document: 0 });
-  const shown = await eventually('preview', vscode.window.onDidChangeActiveTextEditor, () => {
-    const text = vscode.window.activeTextEditor?.document.getText() ?? '';
-    return text.startsWith('aws ec2 register-image') ? text : undefined;
-  });
-  assert.match(shown, /--name editor-suite-1/);
 });
 
 test('a YAML file is taken only when its first line asks for it', async () => {

@@ -75,6 +75,42 @@ export function codeOf({ code }: vscode.Diagnostic): string {
   return String(typeof code === 'object' ? code.value : code);
 }
 
+/** Answers the questions of the extension as a person would, and keeps what was said. */
+export function answering(...answers: string[]): { said: string[]; restore(): void } {
+  const said: string[] = [];
+  const names = ['showInformationMessage', 'showWarningMessage', 'showErrorMessage'] as const;
+  const originals = names.map((name) => vscode.window[name]);
+  for (const name of names) {
+    Reflect.set(vscode.window, name, async (message: string, ...rest: unknown[]) => {
+      const options = rest[0] as { detail?: string; title?: string } | undefined;
+      said.push(options?.detail ? `${message}\n${options.detail}` : message);
+      return rest.find((item) =>
+        answers.includes(typeof item === 'string' ? item : String(Reflect.get(Object(item), 'title'))),
+      );
+    });
+  }
+  return {
+    said,
+    restore: () => {
+      for (const [i, name] of names.entries()) Reflect.set(vscode.window, name, originals[i]);
+    },
+  };
+}
+
+/** Picks from the lists of the extension as a person would, and keeps what they offered. */
+export function picking<T extends vscode.QuickPickItem>(
+  isWanted: (item: T) => boolean,
+): { offered: string[]; restore(): void } {
+  const offered: string[] = [];
+  const original = vscode.window.showQuickPick;
+  Reflect.set(vscode.window, 'showQuickPick', async (items: readonly T[] | Thenable<readonly T[]>) => {
+    const all = await items;
+    offered.push(...all.map(({ label }) => label));
+    return all.find(isWanted);
+  });
+  return { offered, restore: () => void Reflect.set(vscode.window, 'showQuickPick', original) };
+}
+
 let opened = 0;
 
 /** Opens a text in the editor as a new file whose name ends as given. */

@@ -1,4 +1,6 @@
 import './extension.ts';
+import './making.ts';
+import './navigation.ts';
 import { runAll } from './harness.ts';
 
 /** What VS Code calls in the extension host. */
