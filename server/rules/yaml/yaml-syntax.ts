@@ -20,7 +20,7 @@ export const yamlSyntax = defineRule({
   good: { set: 'Name: "web-20261123"' },
   checkDocument({ document }, report) {
     for (const { range, message, fix: mend } of causes(document)) {
-      report({ range, path: '' }, message, { fixes: [mend] });
+      report({ range: wholeCharacters(document.text, range), path: '' }, message, { fixes: [mend] });
     }
     for (const range of document.problems.length > 0 ? [] : tabsBehindColons(document)) {
       report({ range, path: '' }, 'The AWS CLI does not read a tab behind a colon. Write a space.', {
@@ -57,6 +57,15 @@ function apart({ problems, lines }: SpecDocument): SyntaxProblem[] {
     lastLine = Math.max(lastLine, lines.positionAt(problem.range.end).line);
   }
   return found;
+}
+
+/** The range with both halves of a character of two units at its borders. */
+function wholeCharacters(text: string, { start, end }: Range): Range {
+  return { start: splits(text, start) ? start - 1 : start, end: splits(text, end) ? end + 1 : end };
+}
+
+function splits(text: string, offset: number): boolean {
+  return /^[\uD800-\uDBFF][\uDC00-\uDFFF]$/.test(text.slice(Math.max(0, offset - 1), offset + 1));
 }
 
 /** Tabs between a key of a block and its value, which YAML allows and the AWS CLI does not read. */
