@@ -26,8 +26,27 @@ export interface TargetChoice {
 /** The part of the server that reaches AWS, loaded at the first command that needs it. */
 export interface RegistrationService {
   register(request: RegistrationRequest): Promise<CommandOutcome>;
+  registerAll(request: RegisterAllRequest): Promise<CommandOutcome>;
   targets(): Promise<TargetChoice[]>;
+  /** Shows what was registered before, and offers to look up what ended without an answer. */
+  remember(connection: Connection, session: Session): Promise<void>;
+  /** Commands about images that there are. */
+  aboutImages(command: string, request: ImagesRequest): Promise<unknown>;
 }
+
+/** What a command about images may draw on. */
+export interface ImagesRequest {
+  connection: Connection;
+  session: Session;
+  args: Arguments;
+  /** The document that is meant, where one is open. */
+  spec?: OpenSpec;
+  placed?: PlacedDocument;
+  token: CancellationToken;
+}
+
+/** For every document of a file. */
+export type RegisterAllRequest = Omit<RegistrationRequest, 'placed' | 'dryRun'>;
 
 export interface RegistrationRequest {
   connection: Connection;
@@ -42,6 +61,8 @@ export interface RegistrationRequest {
 export interface CommandServices {
   /** Absent where there is no way to reach AWS. */
   loadRegistration?: () => Promise<RegistrationService>;
+  /** Whether anything was registered from this machine; a look at the disk that costs nothing. */
+  hasHistory?: () => boolean;
 }
 
 interface CommandContext {
@@ -52,17 +73,53 @@ interface CommandContext {
   options: InitializationOptions;
 }
 
-type Arguments = Partial<CommandArguments> & { target?: TargetChoice };
+export type Arguments = Partial<CommandArguments> & {
+  target?: TargetChoice;
+  /** The registration that is meant, by its id. */
+  id?: string;
+  imageId?: string;
+  region?: string;
+};
+
+/** Commands that need no open spec. */
+const aboutImages: readonly string[] = [
+  commands.history,
+  commands.lookUp,
+  commands.compare,
+  commands.importImage,
+  commands.deregister,
+];
 
 /** `workspace/executeCommand`. */
 export function commandRunner(context: CommandContext): CommandRunner {
   return async (command, [first], token) => {
     const args: Arguments = first ?? {};
     if (command === commands.targets) return await (await context.services.loadRegistration?.())?.targets();
+    if (aboutImages.includes(command)) return await runAboutImages(command, args, context, token);
     const outcome = await run(command, args, context, token);
     if (!context.options.showsOutcome && outcome) await show(context.connection, outcome);
     return outcome ?? null;
   };
+}
+
+async function runAboutImages(
+  command: string,
+  args: Arguments,
+  { connection, session, services, options }: CommandContext,
+  token: CancellationToken,
+): Promise<unknown> {
+  const service = session.canRegister ? await services.loadRegistration?.() : undefined;
+  const spec = args.uri === undefined ? undefined : session.specs.get(args.uri);
+  const placed = spec && documentOf(spec, args);
+  const result =
+    (await service?.aboutImages(command, { connection, session, args, spec, placed, token })) ??
+    (command === commands.history ? [] : untrusted);
+  if (!options.showsOutcome && isOutcome(result)) await show(connection, result);
+  return result;
+}
+
+function isOutcome(result: unknown): result is CommandOutcome {
+  return typeof result === 'object' && result !== null && 'severity' in result && 'message' in result;
 }
 
 async function run(
@@ -73,12 +130,17 @@ async function run(
 ): Promise<CommandOutcome | undefined> {
   const spec = args.uri === undefined ? undefined : session.specs.get(args.uri);
   if (!spec) return warning('Open the spec in the editor first, then run the command on it.');
+  if (command === commands.registerAll) {
+    if (!session.canRegister || !services.loadRegistration) return untrusted;
+    const all = await services.loadRegistration();
+    const outcome = await all.registerAll({ connection, session, spec, choice: args.target, token });
+    publish(spec.uri);
+    return outcome;
+  }
   const placed = documentOf(spec, args);
   if (!placed) return warning('There is no such document in the file. Put the cursor in the one you mean.');
   if (command === commands.preview) return await previewRequest(connection, session, spec, placed, args.as);
-  if (!session.canRegister || !services.loadRegistration) {
-    return warning('AMIs can be registered from a trusted workspace only. Trust it, then try again.');
-  }
+  if (!session.canRegister || !services.loadRegistration) return untrusted;
   const service = await services.loadRegistration();
   const dryRun = command === commands.dryRun;
   const outcome = await service.register({
@@ -93,6 +155,8 @@ async function run(
   publish(spec.uri);
   return outcome;
 }
+
+const untrusted = warning('AMIs can be registered from a trusted workspace only. Trust it, then try again.');
 
 function documentOf({ file }: OpenSpec, { document, line }: Arguments): PlacedDocument | undefined {
   if (document !== undefined) return file.documents[document];

@@ -30,6 +30,7 @@ export interface InitializationOptions {
 export function startLanguageServer(connection: Connection, services: CommandServices): void {
   const documents = new TextDocuments(TextDocument);
   let session: Session | undefined;
+  let isRemembering = false;
 
   connection.onInitialize((params): InitializeResult => {
     const options: InitializationOptions = params.initializationOptions ?? {};
@@ -115,6 +116,17 @@ export function startLanguageServer(connection: Connection, services: CommandSer
     }
   }
 
+  /** Once, after the first spec was opened, and only where something was registered before. */
+  function rememberRegistrations(): void {
+    if (!session?.canRegister || isRemembering || !services.hasHistory?.()) return;
+    isRemembering = true;
+    const opened = session;
+    setImmediate(async () => {
+      const service = await services.loadRegistration?.();
+      unlessGone(service?.remember(connection, opened) ?? Promise.resolve());
+    });
+  }
+
   function lookAgain(): void {
     session?.workspace.forget();
     publishAll();
@@ -128,6 +140,7 @@ export function startLanguageServer(connection: Connection, services: CommandSer
   });
 
   documents.onDidOpen(publishProjectFiles);
+  documents.onDidOpen(rememberRegistrations);
 
   documents.onDidClose(({ document }) => {
     const names = session?.specs.names;

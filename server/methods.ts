@@ -132,7 +132,11 @@ const methods: readonly Method[] = [
     () => ({ codeLensProvider: { resolveProvider: false } }),
     (session, { textDocument }) => {
       const spec = session.specs.get(textDocument.uri);
-      return spec ? codeLenses(textDocument.uri, spec.file, session.canRegister) : null;
+      if (!spec) return null;
+      const { uri, file } = spec;
+      return codeLenses(uri, file, session.canRegister, (placed) =>
+        session.registrations?.last(uri, placed, file),
+      );
     },
   ),
   specMethod(

@@ -1,9 +1,11 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import type { Diagnostic } from 'vscode-languageserver-types';
 import type { ClientSupport } from './client-support.ts';
+import type { LastRegistration } from './features/code-lens.ts';
 import { diagnostics } from './features/diagnostics.ts';
 import type { OpenSpecs } from './open-specs.ts';
 import type { SpecDocument } from './spec/spec-document.ts';
+import type { PlacedDocument, SpecFile } from './spec/spec-file.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Runs a command of the server; what it returns goes back to the client. */
@@ -19,6 +21,11 @@ interface Refusal {
   diagnostic: Diagnostic;
 }
 
+/** What was registered from this machine. */
+export interface Registrations {
+  last(uri: string, placed: PlacedDocument, file: SpecFile): LastRegistration | undefined;
+}
+
 /** What the server knows between `initialize` and `shutdown`. */
 export class Session {
   readonly client: ClientSupport;
@@ -27,6 +34,8 @@ export class Session {
   /** Whether commands may reach AWS: the workspace is trusted and there is a way to. */
   readonly canRegister: boolean;
   readonly execute: CommandRunner;
+  /** What is known of registrations made before; absent until it was read. */
+  registrations: Registrations | undefined;
   readonly #refusals = new Map<string, Refusal>();
   #refusalCount = 0;
 

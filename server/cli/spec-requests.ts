@@ -3,7 +3,7 @@ import { configFileName, defaultConfig } from '../config.ts';
 import { Projects } from '../projects.ts';
 import type { RegisterOptions } from '../registration/register.ts';
 import { targetSettings } from '../registration/target.ts';
-import { type PlacedDocument, readSpecFile } from '../spec/spec-file.ts';
+import { type PlacedDocument, readSpecFile, type SpecFile } from '../spec/spec-file.ts';
 import { chooseDocument } from './choose-document.ts';
 import { fileArgument, standardInput } from './file-argument.ts';
 import { findSpecFiles } from './find-spec-files.ts';
@@ -17,6 +17,8 @@ export interface SpecRequest extends Pick<RegisterOptions, 'placed' | 'findings'
   /** As people name it in reports. */
   file: string;
   placed: PlacedDocument;
+  /** All of the file. */
+  specFile: SpecFile;
 }
 
 /**
@@ -60,6 +62,7 @@ async function requestsOf(
   return chosen.map((placed) => ({
     file: name,
     placed,
+    specFile: file,
     findings: checked.find((one) => one.placed === placed)?.findings ?? [],
     uri: isStandardInput ? undefined : pathToFileURL(name).href,
     settings: targetSettings(project.config.target, configFileName),

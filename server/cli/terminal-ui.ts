@@ -34,15 +34,24 @@ export class TerminalUi implements Ui {
     return {
       signal: this.signal,
       confirmAll: (questions) => this.#confirmed(questionOfAll(questions)),
-      goOn: (warning) => this.goOn(warning),
+      goOn: (warning, yes) => this.goOn(warning, yes),
       progress: (index, message) => this.progress(`${labels[index]}: ${message}`),
     };
   }
 
   /** Where nobody can be asked, or everything is agreed to beforehand, the answer to a warning is no. */
-  async goOn(warning: string): Promise<boolean> {
+  async goOn(warning: string, yes: string): Promise<boolean> {
     if (this.#agreed || !this.#terminal.isInteractive) return false;
-    return await this.#yes(`${warning}\nGo on without?`);
+    return await this.#yes(`${warning}\n${yes}?`);
+  }
+
+  /** Whether the person types a name, after having seen what is at stake. */
+  async confirmName(name: string, details: readonly string[]): Promise<boolean> {
+    this.#clearProgress();
+    this.#terminal.error(details.map((detail) => `  ${detail}\n`).join(''));
+    if (this.#agreed) return true;
+    const answer = await this.#terminal.ask('Type the name of the AMI to deregister it: ', this.signal);
+    return answer.trim() === name;
   }
 
   async #confirmed({ title, details }: QuestionText): Promise<boolean> {

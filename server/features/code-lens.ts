@@ -1,12 +1,19 @@
 import type { CodeLens } from 'vscode-languageserver-types';
 import type { PlacedDocument, SpecFile } from '../spec/spec-file.ts';
 import { toLspRange } from './placement.ts';
+import { relativeTime } from './relative-time.ts';
 
 /** The commands that every LSP editor can run; their arguments are `CommandArguments`. */
 export const commands = {
   register: 'amiSpec.register',
   dryRun: 'amiSpec.dryRun',
   preview: 'amiSpec.preview',
+  registerAll: 'amiSpec.registerAll',
+  history: 'amiSpec.history',
+  lookUp: 'amiSpec.lookUp',
+  compare: 'amiSpec.compare',
+  importImage: 'amiSpec.importImage',
+  deregister: 'amiSpec.deregister',
   targets: 'amiSpec.targets',
 } as const;
 
@@ -21,6 +28,17 @@ export interface CommandArguments {
   as?: string;
 }
 
+/** The image that was last registered from a document. */
+export interface LastRegistration {
+  /** Of the registration. */
+  id: string;
+  imageId: string;
+  /** Milliseconds since 1970. */
+  time: number;
+  /** Whether the document asks for something else now. */
+  changed: boolean;
+}
+
 const lenses: readonly [Command, string][] = [
   [commands.register, 'Register AMI'],
   [commands.dryRun, 'Dry run'],
@@ -28,15 +46,29 @@ const lenses: readonly [Command, string][] = [
 ];
 
 /** `textDocument/codeLens`: what can be done with each document, above its first key. */
-export function codeLenses(uri: string, file: SpecFile, canRegister: boolean): CodeLens[] {
+export function codeLenses(
+  uri: string,
+  file: SpecFile,
+  canRegister: boolean,
+  lastRegistration: (placed: PlacedDocument) => LastRegistration | undefined = () => undefined,
+  now = Date.now(),
+): CodeLens[] {
   const shown = canRegister ? lenses : lenses.filter(([command]) => command === commands.preview);
   return file.documents.flatMap((placed) => {
     const first = firstKey(placed);
     if (!first) return [];
     const range = toLspRange(placed, first);
     const argument: CommandArguments = { uri, document: placed.index };
-    return shown.map(([command, title]) => ({ range, command: { title, command, arguments: [argument] } }));
+    const last = lastRegistration(placed);
+    const all: readonly [Command, string][] = last
+      ? [...shown, [commands.compare, lastRegistrationTitle(last, now)]]
+      : shown;
+    return all.map(([command, title]) => ({ range, command: { title, command, arguments: [argument] } }));
   });
+}
+
+function lastRegistrationTitle({ imageId, time, changed }: LastRegistration, now: number): string {
+  return `Registered as ${imageId} ${relativeTime(time, now)}${changed ? ', changed since' : ''}`;
 }
 
 function firstKey({ document }: PlacedDocument) {

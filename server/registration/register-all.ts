@@ -12,8 +12,8 @@ export interface UiOfAll extends Pick<Ui, 'signal' | 'goOn'> {
 }
 
 /**
- * Registrations under way at once. RegisterImage shares a bucket of 100 requests with other writes, which fills by
- * 5 a second. Source: https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html
+ * Registrations under way at once: few, since EC2 allows each account only so many requests a second.
+ * Source: https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html
  */
 const atOnce = 4;
 

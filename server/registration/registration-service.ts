@@ -1,14 +1,26 @@
-import type { Connection, MessageActionItem } from 'vscode-languageserver';
+import { CodeLensRefreshRequest, type Connection, type MessageActionItem } from 'vscode-languageserver';
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
-import type { CommandOutcome, RegistrationRequest, TargetChoice } from '../commands.ts';
+import type {
+  CommandOutcome,
+  ImagesRequest,
+  RegisterAllRequest,
+  RegistrationRequest,
+  TargetChoice,
+} from '../commands.ts';
 import { configFileName } from '../config.ts';
 import { toLspRange } from '../features/placement.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
+import type { Session } from '../session.ts';
 import type { PlacedDocument } from '../spec/spec-file.ts';
+import { aboutImages } from './editor-images.ts';
+import { offerLookUp } from './editor-look-up.ts';
+import { Journal } from './journal/journal.ts';
+import { KnownRegistrations, normalUri } from './journal/known-registrations.ts';
 import type { Outcome, Refused } from './outcome.ts';
 import { outcomeText } from './outcome-text.ts';
-import { type Question, questionText } from './question.ts';
+import { type QuestionText, questionText } from './question.ts';
 import { register } from './register.ts';
+import { questionOfAll, registerAll } from './register-all.ts';
 import { Running } from './running.ts';
 import { type ChosenTarget, type TargetSettings, targetSettings } from './target.ts';
 import type { Ui } from './ui.ts';
@@ -18,6 +30,8 @@ const sandboxLabel = 'Local sandbox (no AWS account)';
 /** The register flow for editors: asks, reports and shows by LSP. */
 export class RegistrationService {
   readonly #running = new Running();
+  readonly #journal = new Journal();
+  #known: KnownRegistrations | undefined;
   #sandbox: Promise<Sandbox> | undefined;
 
   async register(request: RegistrationRequest): Promise<CommandOutcome> {
@@ -26,23 +40,23 @@ export class RegistrationService {
     const cancelled = new AbortController();
     token.onCancellationRequested(() => cancelled.abort());
     const outcome = await this.#running.run(`${spec.uri}#${placed.index}`, async () => {
-      const settings = {
-        ...(await settingsOf(connection, session.client.configuration, spec.uri)),
-        ...targetSettings(session.workspace.projectOf(spec.uri).config.target, configFileName),
-      };
+      const settings = await settingsOf(connection, session, spec.uri);
       const chosen = await this.#chosen(choice);
       const progress = await connection.window.createWorkDoneProgress();
       progress.token.onCancellationRequested(() => cancelled.abort());
       progress.begin(dryRun ? 'Dry run' : 'Register AMI', undefined, '', true);
       const ui: Ui = {
-        confirm: (question) => confirm(connection, question),
+        confirm: (question) => confirm(connection, questionText(question), question.warnings.length > 0),
+        goOn: (warning, yes) => goOn(connection, warning, yes),
         progress: (message, percentage) =>
           percentage === undefined ? progress.report(message) : progress.report(percentage, message),
         signal: cancelled.signal,
       };
       try {
         const mode = dryRun ? 'dry-run' : 'register';
-        return await register({ placed, findings, mode, wait: true, settings, chosen }, ui);
+        const uri = normalUri(spec.uri);
+        const journal = this.#journal;
+        return await register({ placed, findings, mode, wait: true, settings, chosen, uri, journal }, ui);
       } finally {
         progress.done();
       }
@@ -52,7 +66,76 @@ export class RegistrationService {
       outcome.kind === 'refused' ? refusalDiagnostic(placed, outcome) : undefined,
     );
     if (outcome.kind === 'blocked') await showFirstError(request, outcome);
+    await this.#knownTo(connection, session).read();
     return commandOutcome(outcome);
+  }
+
+  /** All documents of a file after one question; what becomes of one does not stop the others. */
+  async registerAll({
+    connection,
+    session,
+    spec,
+    choice,
+    token,
+  }: RegisterAllRequest): Promise<CommandOutcome> {
+    const cancelled = new AbortController();
+    token.onCancellationRequested(() => cancelled.abort());
+    const settings = await settingsOf(connection, session, spec.uri);
+    const chosen = await this.#chosen(choice);
+    const documents = spec.file.documents.filter(({ document }) => document.contents !== 'empty');
+    const progress = await connection.window.createWorkDoneProgress();
+    progress.token.onCancellationRequested(() => cancelled.abort());
+    progress.begin('Register AMIs', undefined, '', true);
+    const runs = documents.map((placed) => (ui: Ui) => {
+      const findings = spec.checked[placed.index]?.findings ?? [];
+      const uri = normalUri(spec.uri);
+      const request = { placed, findings, mode: 'register', wait: true, settings, chosen, uri } as const;
+      return this.#running.run(`${spec.uri}#${placed.index}`, () =>
+        register({ ...request, journal: this.#journal }, ui),
+      );
+    });
+    try {
+      const outcomes = await registerAll(runs, {
+        signal: cancelled.signal,
+        confirmAll: (questions) =>
+          confirm(
+            connection,
+            questionOfAll(questions),
+            questions.some(({ warnings }) => warnings.length > 0),
+          ),
+        goOn: (warning, yes) => goOn(connection, warning, yes),
+        progress: (index, message) => progress.report(`${labelOf(documents[index])}: ${message}`),
+      });
+      const at = outcomes.findIndex(({ kind }) => kind === 'refused');
+      const [placed, refused] = [documents[at], outcomes[at]];
+      session.showRefusal(
+        spec.uri,
+        placed && refused?.kind === 'refused' ? refusalDiagnostic(placed, refused) : undefined,
+      );
+      await this.#knownTo(connection, session).read();
+      return outcomeOfAll(documents.map(labelOf), outcomes);
+    } finally {
+      progress.done();
+    }
+  }
+
+  async remember(connection: Connection, session: Session): Promise<void> {
+    await this.#knownTo(connection, session).read();
+    await offerLookUp(connection, session, this.#journal);
+  }
+
+  async aboutImages(command: string, request: ImagesRequest): Promise<unknown> {
+    return await aboutImages(command, request, this.#journal);
+  }
+
+  #knownTo(connection: Connection, session: Session): KnownRegistrations {
+    if (this.#known) return this.#known;
+    this.#known = new KnownRegistrations(this.#journal, () => {
+      if (session.client.codeLensRefresh)
+        void connection.sendRequest(CodeLensRefreshRequest.type).catch(() => undefined);
+    });
+    session.registrations = this.#known;
+    return this.#known;
   }
 
   /** What a person can pick: the AWS configuration as it is, one of its profiles, the sandbox. */
@@ -84,8 +167,20 @@ export class RegistrationService {
   }
 }
 
+/** What the project file and the editor say of the target of a file. */
+async function settingsOf(connection: Connection, session: Session, uri: string): Promise<TargetSettings> {
+  return {
+    ...(await editorSettings(connection, session.client.configuration, uri)),
+    ...targetSettings(session.workspace.projectOf(uri).config.target, configFileName),
+  };
+}
+
 /** `amiSpec.region` and `amiSpec.profile` as they hold for a file. */
-async function settingsOf(connection: Connection, supported: boolean, uri: string): Promise<TargetSettings> {
+async function editorSettings(
+  connection: Connection,
+  supported: boolean,
+  uri: string,
+): Promise<TargetSettings> {
   if (!supported) return {};
   const settings: unknown = await connection.workspace.getConfiguration({
     scopeUri: uri,
@@ -99,16 +194,31 @@ async function settingsOf(connection: Connection, supported: boolean, uri: strin
   return targetSettings({ region: text('region'), profile: text('profile') }, 'the setting');
 }
 
-async function confirm({ window }: Connection, question: Question): Promise<boolean> {
-  const { title, details } = questionText(question);
+async function confirm(
+  { window }: Connection,
+  { title, details }: QuestionText,
+  hasWarnings: boolean,
+): Promise<boolean> {
   const message = [title, ...details].join('\n');
   const yes: MessageActionItem = { title: 'Register' };
   const no: MessageActionItem = { title: 'Cancel', isCloseAffordance: true };
-  const answer =
-    question.warnings.length > 0
-      ? await window.showWarningMessage(message, yes, no)
-      : await window.showInformationMessage(message, yes, no);
+  const answer = hasWarnings
+    ? await window.showWarningMessage(message, yes, no)
+    : await window.showInformationMessage(message, yes, no);
   return answer?.title === yes.title;
+}
+
+async function goOn({ window }: Connection, warning: string, yes: string): Promise<boolean> {
+  const answer = await window.showWarningMessage(
+    `${warning}\nGo on?`,
+    { title: yes },
+    { title: 'Cancel', isCloseAffordance: true },
+  );
+  return answer?.title === yes;
+}
+
+function labelOf(placed: PlacedDocument | undefined): string {
+  return placed?.document.request?.fields.Name?.text || `document ${placed?.index}`;
 }
 
 function refusalDiagnostic(placed: PlacedDocument, { refusal }: Refused) {
@@ -136,6 +246,21 @@ function commandOutcome(outcome: Outcome): CommandOutcome {
   return {
     severity,
     message: [sentence, first, next].filter(Boolean).join(' '),
-    ...(outcome.kind === 'registered' ? { imageId: outcome.imageId, consoleUrl: outcome.consoleUrl } : {}),
+    ...('imageId' in outcome ? { imageId: outcome.imageId } : {}),
+    ...('consoleUrl' in outcome ? { consoleUrl: outcome.consoleUrl } : {}),
+  };
+}
+
+/** Of several registrations: how many succeeded, and what became of each. */
+function outcomeOfAll(labels: readonly string[], outcomes: readonly Outcome[]): CommandOutcome {
+  const texts = outcomes.map(outcomeText);
+  const severity = (['error', 'warning'] as const).find((one) => texts.some((text) => text.severity === one));
+  const done = outcomes.filter(({ kind }) => kind === 'registered').length;
+  const lines = texts.map(({ sentence }, i) =>
+    outcomes[i]?.kind === 'registered' ? sentence : `${labels[i]}: ${sentence}`,
+  );
+  return {
+    severity: severity ?? 'information',
+    message: [`${done} of ${outcomes.length} AMIs are registered.`, ...lines].join(' '),
   };
 }

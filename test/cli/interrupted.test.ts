@@ -1,16 +1,18 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { cleanSpec } from '../../server/rules/example.ts';
 import { type Sandbox, startSandbox } from '../../server/sandbox/sandbox.ts';
 import { sandboxCredentials } from '../../server/sandbox/signature.ts';
-import { within } from '../support/lsp-client.ts';
 import { builtCli, type Running } from './built-cli.ts';
+import { anHourEarlier, changeLastEntry } from './journal-files.ts';
 
 /** Longer than any test: an answer that never comes. */
 const never = 600_000;
+const deadline = { timeout: 20_000 };
 
 const cli = builtCli();
+const state = path.join(cli.folder, 'state');
 let sandbox: Sandbox;
 let names = 0;
 
@@ -24,7 +26,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   sandbox.clearFaults();
-  rmSync(path.join(cli.folder, 'state'), { recursive: true, force: true });
+  rmSync(state, { recursive: true, force: true });
 });
 
 function name(): string {
@@ -33,7 +35,7 @@ function name(): string {
 
 function start(...args: string[]): Running {
   const environment = {
-    AMI_SPEC_STATE_DIR: path.join(cli.folder, 'state'),
+    AMI_SPEC_STATE_DIR: state,
     AWS_ENDPOINT_URL: sandbox.url,
     AWS_REGION: 'eu-central-1',
     AWS_ACCESS_KEY_ID: sandboxCredentials.accessKeyId,
@@ -44,32 +46,23 @@ function start(...args: string[]): Running {
   return running;
 }
 
-const register = () => start('register', 'web.ami.yaml', '--yes', '--output', 'json');
+const register = (...more: string[]) =>
+  start('register', 'web.ami.yaml', '--yes', '--output', 'json', ...more);
 const images = () => sandbox.images().filter((image) => image.name === name());
+const received = (action: string) => sandbox.requests.filter((request) => request.action === action).length;
 const requests = () =>
-  sandbox.requests.filter(
-    ({ action, parameters }) => action === 'RegisterImage' && parameters.Name === name(),
-  ).length;
+  sandbox.requests.filter(({ action, params }) => action === 'RegisterImage' && params.Name === name())
+    .length;
 
 /** Starts a registration and kills it when the sandbox has an action of it, whose answer is held back. */
-async function killDuring(action: string): Promise<void> {
-  sandbox.inject({ action, delayMs: never });
-  const before = sandbox.requests.filter((request) => request.action === action).length;
+async function killDuring(action: string, reset?: 'before'): Promise<void> {
+  sandbox.inject({ action, delayMs: never, reset });
+  const before = received(action);
   const running = register();
-  await within(20_000, action, seen(action, before, running));
+  await expect.poll(() => received(action), deadline).toBeGreaterThan(before);
   running.child.kill('SIGKILL');
   await running.ended;
   sandbox.clearFaults();
-}
-
-/** Resolves when one more request for an action has come; the process writes a line before each. */
-async function seen(action: string, before: number, { child }: Running): Promise<void> {
-  while (sandbox.requests.filter((request) => request.action === action).length === before) {
-    await new Promise((resolve) => {
-      setImmediate(resolve);
-      child.once('close', resolve);
-    });
-  }
 }
 
 describe('a process that is killed', () => {
@@ -89,14 +82,14 @@ describe('a process that is killed', () => {
     expect({ images: images().length, requests: requests() }).toEqual({ images: 1, requests: 1 });
   });
 
-  it('whose request was never carried out: the next run registers', async () => {
-    sandbox.inject({ action: 'RegisterImage', reset: 'before', delayMs: never });
-    const running = register();
-    await within(20_000, 'RegisterImage', seen('RegisterImage', sandbox.requests.length, running)).catch(() => {});
-    running.child.kill('SIGKILL');
-    await running.ended;
-    sandbox.clearFaults();
+  it('whose request was never carried out: the next run sends it', async () => {
+    await killDuring('RegisterImage', 'before');
     expect(images()).toHaveLength(0);
+    changeLastEntry(state, anHourEarlier);
+    const { exitCode, out, error } = await register().ended;
+    expect({ exitCode, outcome: JSON.parse(out).outcome }).toEqual({ exitCode: 0, outcome: 'registered' });
+    expect(error).toContain(`Looking for an image named ${name()}`);
+    expect({ images: images().length, requests: requests() }).toEqual({ images: 1, requests: 2 });
   });
 
   it('while the image is pending: the registration is known to have ended', async () => {
@@ -113,5 +106,4 @@ it('two processes at once make one image', async () => {
   const outcomes = ended.map(({ out }) => JSON.parse(out).outcome);
   expect(outcomes).toContain('registered');
   expect(images()).toHaveLength(1);
-  expect(existsSync(path.join(cli.folder, 'state'))).toBe(true);
 });

@@ -132,7 +132,7 @@ function lookUpFailed(name: string, error: AwsError): Failed {
 
 async function withoutJournal({ message }: JournalError, ui: Ui): Promise<Intent | Outcome> {
   const sentence = `The registration cannot be written down, so it could not be looked up if its answer were lost: ${message}`;
-  if (await ui.goOn?.(sentence, 'Register Without')) return unwritten;
+  if (await ui.goOn?.(sentence, 'Register without writing it down')) return unwritten;
   return {
     kind: 'failed',
     step: 'journal',

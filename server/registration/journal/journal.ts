@@ -1,6 +1,6 @@
 import { mkdir, open, readdir, readFile, rename } from 'node:fs/promises';
 import path from 'node:path';
-import { type Entry, keyOf, parseEntry } from './entry.ts';
+import { type Entry, isUnsettled, keyOf, parseEntry } from './entry.ts';
 import { isLocked, type Lock, takeLock } from './lock.ts';
 import { stateFolder } from './state-folder.ts';
 
@@ -69,6 +69,13 @@ export class Journal {
     } catch (error) {
       throw unusable(error, this.#locks);
     }
+  }
+
+  /** The registrations whose end nobody knows, but for those that are under way. Error: JournalError. */
+  async unsettled(): Promise<Entry[]> {
+    const unsettled = (await this.entries()).filter((entry) => isUnsettled(entry) && !entry.rehearsal);
+    const held = await Promise.all(unsettled.map((entry) => this.isHeld(entry)));
+    return unsettled.filter((_, i) => !held[i]);
   }
 
   /** Whether a registration of the same name is under way. Error: of the file system. */
