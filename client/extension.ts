@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { languageId, SpecLanguageClient } from './language-client.ts';
+import { Registrations } from './registrations.ts';
 import { Target } from './target.ts';
 
 const modeline = /^# ami-spec\b/;
@@ -21,9 +22,11 @@ export function activate(context: vscode.ExtensionContext): void {
     log,
     client,
     target,
+    new Registrations(client),
     vscode.workspace.onDidOpenTextDocument(opened),
     vscode.workspace.onDidGrantWorkspaceTrust(() => client.restart()),
     vscode.commands.registerCommand('amiSpec.restart', () => client.restart()),
+    vscode.commands.registerCommand('amiSpec.newFromImage', () => client.newFromImage()),
     vscode.commands.registerCommand('amiSpec.showLog', () => log.show()),
     vscode.commands.registerCommand('amiSpec.chooseTarget', async () =>
       target.choose(await client.targets()),

@@ -1,8 +1,11 @@
 import * as vscode from 'vscode';
 import { LanguageClient, ShowMessageRequest, TransportKind } from 'vscode-languageclient/node';
+import type { Registration } from '../server/registration/journal/history.ts';
 import { ask } from './ask.ts';
+import { askForImage } from './ask-for-image.ts';
 import { showOutcome } from './outcome.ts';
 import type { Target, TargetChoice } from './target.ts';
+import { VirtualTexts } from './virtual-texts.ts';
 
 export const languageId = 'ami-spec';
 
@@ -10,6 +13,10 @@ export const languageId = 'ami-spec';
 export class SpecLanguageClient implements vscode.Disposable {
   readonly #client: LanguageClient;
   readonly #log: vscode.LogOutputChannel;
+  readonly #texts = new VirtualTexts();
+  readonly #ranCommand = new vscode.EventEmitter<void>();
+  /** After each command that the server ran. */
+  readonly onDidRunCommand = this.#ranCommand.event;
   #started: Promise<void> | undefined;
 
   constructor(context: vscode.ExtensionContext, log: vscode.LogOutputChannel, target: Target) {
@@ -26,8 +33,11 @@ export class SpecLanguageClient implements vscode.Disposable {
         initializationOptions: () => ({ trusted: vscode.workspace.isTrusted, showsOutcome: true }),
         middleware: {
           executeCommand: async (command, args, next) => {
-            const outcome: unknown = await next(command, [{ ...here(), ...args[0], target: target.choice }]);
-            await showOutcome(outcome);
+            const run = (more: object): Promise<unknown> =>
+              Promise.resolve(next(command, [{ ...here(), ...args[0], ...more, target: target.choice }]));
+            const outcome = await askForImage(await run({}), run);
+            this.#ranCommand.fire();
+            await showOutcome(outcome, this.#texts);
             return outcome;
           },
         },
@@ -40,6 +50,7 @@ export class SpecLanguageClient implements vscode.Disposable {
     this.#started ??= this.#client.start();
     try {
       await this.#started;
+      await vscode.commands.executeCommand('setContext', 'amiSpec.isRunning', true);
     } catch (error) {
       this.#started = undefined;
       this.#log.error(String(error));
@@ -63,7 +74,21 @@ export class SpecLanguageClient implements vscode.Disposable {
     return await this.#client.sendRequest('workspace/executeCommand', { command: 'amiSpec.targets' });
   }
 
+  /** What was registered from this machine, newest first. */
+  async history(): Promise<Registration[]> {
+    await this.start();
+    return await this.#client.sendRequest('workspace/executeCommand', { command: 'amiSpec.history' });
+  }
+
+  /** Also where no spec is open yet. */
+  async newFromImage(): Promise<void> {
+    await this.start();
+    await vscode.commands.executeCommand('amiSpec.importImage');
+  }
+
   dispose(): void {
+    this.#texts.dispose();
+    this.#ranCommand.dispose();
     void this.#client.dispose();
   }
 }

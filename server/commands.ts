@@ -2,7 +2,7 @@ import { type CancellationToken, type Connection, MessageType } from 'vscode-lan
 import { type CommandArguments, commands } from './features/code-lens.ts';
 import type { InitializationOptions } from './language-server.ts';
 import type { OpenSpec } from './open-specs.ts';
-import { previewRequest } from './preview.ts';
+import { previewRequest, showText } from './preview.ts';
 import type { CommandRunner, Session } from './session.ts';
 import type { PlacedDocument } from './spec/spec-file.ts';
 
@@ -12,6 +12,12 @@ export interface CommandOutcome {
   message: string;
   imageId?: string;
   consoleUrl?: string;
+  /** The document, and the file as it would be for the image, to show side by side. */
+  comparison?: { title: string; uri: string; imageText: string };
+  /** The text of a new spec, to open. */
+  newSpec?: string;
+  /** What the person must say first; the command is to be run again with it. */
+  asks?: 'imageId';
 }
 
 /** A target that the person can choose for commands. */
@@ -111,11 +117,15 @@ async function runAboutImages(
   const service = session.canRegister ? await services.loadRegistration?.() : undefined;
   const spec = args.uri === undefined ? undefined : session.specs.get(args.uri);
   const placed = spec && documentOf(spec, args);
-  const result =
+  const outcome =
     (await service?.aboutImages(command, { connection, session, args, spec, placed, token })) ??
     (command === commands.history ? [] : untrusted);
-  if (!options.showsOutcome && isOutcome(result)) await show(connection, result);
-  return result;
+  if (!options.showsOutcome && isOutcome(outcome)) {
+    if (outcome.newSpec && session.client.showDocument) {
+      await showText(connection, 'new.ami.yaml', outcome.newSpec);
+    } else await show(connection, outcome);
+  }
+  return outcome;
 }
 
 function isOutcome(result: unknown): result is CommandOutcome {

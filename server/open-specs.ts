@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Checker, DocumentFindings } from './check.ts';
 import { NameIndex } from './name-index.ts';
@@ -45,6 +46,12 @@ export class OpenSpecs {
     return spec;
   }
 
+  /** An open file by its URI in whatever spelling. */
+  normal(uri: string): OpenSpec | undefined {
+    const same = [...this.#specs.keys()].find((open) => open === uri || sameFile(open, uri));
+    return this.get(same ?? uri);
+  }
+
   /** Another number whenever what one file says may change the findings of another. */
   get names(): number {
     return this.#names.version;
@@ -53,5 +60,13 @@ export class OpenSpecs {
   close(uri: string): void {
     this.#specs.delete(uri);
     this.#names.delete(uri);
+  }
+}
+
+function sameFile(a: string, b: string): boolean {
+  try {
+    return fileURLToPath(a) === fileURLToPath(b);
+  } catch {
+    return false;
   }
 }

@@ -28,13 +28,17 @@ export async function previewRequest(
   }
   const text = as === 'json' ? requestAsJson(input) : requestAsAwsCli(input, document.target);
   if (!session.client.showDocument) return { severity: 'information', message: text };
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'ami-spec-'));
   const name = path.posix
     .basename(uri)
     .replace(/(\.ami)?\.ya?ml$/, '')
     .replaceAll(/[^\w.-]+/g, '-');
-  const file = path.join(folder, `${name || 'request'}.${as === 'json' ? 'json' : 'sh'}`);
+  await showText(connection, `${name || 'request'}.${as === 'json' ? 'json' : 'sh'}`, text);
+  return undefined;
+}
+
+/** Shows a text as a new file in a folder of its own. */
+export async function showText(connection: Connection, name: string, text: string): Promise<void> {
+  const file = path.join(await mkdtemp(path.join(os.tmpdir(), 'ami-spec-')), name);
   await writeFile(file, text, { mode: 0o600 });
   await connection.window.showDocument({ uri: pathToFileURL(file).href, takeFocus: true });
-  return undefined;
 }

@@ -1,4 +1,4 @@
-import { CodeLensRefreshRequest, type Connection, type MessageActionItem } from 'vscode-languageserver';
+import type { Connection, MessageActionItem } from 'vscode-languageserver';
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
 import type {
   CommandOutcome,
@@ -8,12 +8,15 @@ import type {
   TargetChoice,
 } from '../commands.ts';
 import { configFileName } from '../config.ts';
+import { commands } from '../features/code-lens.ts';
 import { toLspRange } from '../features/placement.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { Session } from '../session.ts';
 import type { PlacedDocument } from '../spec/spec-file.ts';
 import { aboutImages } from './editor-images.ts';
 import { offerLookUp } from './editor-look-up.ts';
+import type { Entry } from './journal/entry.ts';
+import { targetOf } from './journal/entry-target.ts';
 import { Journal } from './journal/journal.ts';
 import { KnownRegistrations, normalUri } from './journal/known-registrations.ts';
 import type { Outcome, Refused } from './outcome.ts';
@@ -22,7 +25,13 @@ import { type QuestionText, questionText } from './question.ts';
 import { register } from './register.ts';
 import { questionOfAll, registerAll } from './register-all.ts';
 import { Running } from './running.ts';
-import { type ChosenTarget, type TargetSettings, targetSettings } from './target.ts';
+import {
+  type ChosenTarget,
+  directiveTarget,
+  resolveTarget,
+  type TargetSettings,
+  targetSettings,
+} from './target.ts';
 import type { Ui } from './ui.ts';
 
 const sandboxLabel = 'Local sandbox (no AWS account)';
@@ -125,14 +134,38 @@ export class RegistrationService {
   }
 
   async aboutImages(command: string, request: ImagesRequest): Promise<unknown> {
-    return await aboutImages(command, request, this.#journal);
+    const { connection, session } = request;
+    const result = await aboutImages(command, request, this.#journal, {
+      ofEntry: async (entry) => {
+        const { readAwsConfiguration } = await import('../aws/connect.ts');
+        const target = targetOf(entry, await readAwsConfiguration());
+        return (await this.#isInSandbox(entry))
+          ? { ...target, credentials: (await this.#sandbox)?.credentials }
+          : target;
+      },
+      ofRequest: async ({ args, spec, placed }) => {
+        const { readAwsConfiguration } = await import('../aws/connect.ts');
+        const settings = await settingsOf(connection, session, spec?.uri ?? '');
+        const directive = placed ? directiveTarget(placed) : {};
+        const chosen = await this.#chosen(args.target);
+        const region = args.region ? { region: { value: args.region, from: 'your choice' } } : {};
+        return resolveTarget(directive, settings, await readAwsConfiguration(), { ...chosen, ...region });
+      },
+    });
+    if (command !== commands.history) await this.#knownTo(connection, session).read();
+    return result;
+  }
+
+  /** Whether a registration was rehearsed in the sandbox that runs here. */
+  async #isInSandbox({ rehearsal, endpoint }: Entry): Promise<boolean> {
+    return rehearsal === true && endpoint === (await this.#sandbox)?.url;
   }
 
   #knownTo(connection: Connection, session: Session): KnownRegistrations {
     if (this.#known) return this.#known;
-    this.#known = new KnownRegistrations(this.#journal, () => {
-      if (session.client.codeLensRefresh)
-        void connection.sendRequest(CodeLensRefreshRequest.type).catch(() => undefined);
+    const isThere = async (entry: Entry) => !entry.rehearsal || (await this.#isInSandbox(entry));
+    this.#known = new KnownRegistrations(this.#journal, isThere, () => {
+      if (session.client.codeLensRefresh) refreshCodeLenses(connection);
     });
     session.registrations = this.#known;
     return this.#known;
@@ -165,6 +198,13 @@ export class RegistrationService {
       fallbackRegion: { value: 'us-east-1', from: 'the local sandbox' },
     };
   }
+}
+
+/** A client that has gone needs none. */
+function refreshCodeLenses(connection: Connection): void {
+  Promise.resolve()
+    .then(() => connection.sendRequest('workspace/codeLens/refresh'))
+    .catch(() => undefined);
 }
 
 /** What the project file and the editor say of the target of a file. */

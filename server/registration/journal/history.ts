@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { readSpecFile, type SpecFile } from '../../spec/spec-file.ts';
+import { consoleUrl } from '../console-url.ts';
 import { type Deregistered, type Ending, type Entry, imageOf } from './entry.ts';
 import { type SourceState, stateOf } from './source-state.ts';
 
@@ -28,6 +29,8 @@ export interface Registration {
   /** What has become of the document since; none for standard input. */
   text?: SourceState;
   deregistered?: Deregistered;
+  /** Of the image in the AWS console; none for an endpoint of one's own. */
+  consoleUrl?: string;
 }
 
 /** Bytes. What is larger is no spec. */
@@ -49,10 +52,12 @@ export async function historyOf(
 
 function registrationOf(entry: Entry, files: ReadonlyMap<string, SpecFile | undefined>): Registration {
   const { ending, source, request: _request, version: _version, clockAheadMs: _clock, ...facts } = entry;
+  const imageId = imageOf(entry);
   return {
     ...facts,
     outcome: ending === undefined || ending.kind === 'unknown' ? 'unsettled' : ending.kind,
-    imageId: imageOf(entry),
+    imageId,
+    consoleUrl: imageId && entry.endpoint === undefined ? consoleUrl(entry.region, imageId) : undefined,
     ...(ending && 'code' in ending ? { code: ending.code } : {}),
     ...(ending && 'requestId' in ending ? { requestId: ending.requestId } : {}),
     ...source,

@@ -18,15 +18,20 @@ export function normalUri(uri: string): string {
 /** The journal in memory, so that nothing is read from disk when an editor asks what stands above a document. */
 export class KnownRegistrations {
   readonly #journal: Journal;
+  readonly #isThere: (entry: Entry) => Promise<boolean>;
   readonly #onNews: () => void;
   #byUri = new Map<string, Entry[]>();
   #watcher: FSWatcher | undefined;
   #reading: Promise<void> | undefined;
   #isStale = false;
 
-  /** @param onNews called when it was read anew */
-  constructor(journal: Journal, onNews: () => void) {
+  /**
+   * @param isThere whether the place of a registration still exists
+   * @param onNews called when it was read anew
+   */
+  constructor(journal: Journal, isThere: (entry: Entry) => Promise<boolean>, onNews: () => void) {
     this.#journal = journal;
+    this.#isThere = isThere;
     this.#onNews = onNews;
   }
 
@@ -55,7 +60,8 @@ export class KnownRegistrations {
       const byUri = new Map<string, Entry[]>();
       for (const entry of await this.#entries()) {
         const { uri } = entry.source;
-        if (uri === undefined || !imageOf(entry) || entry.deregistered || entry.rehearsal) continue;
+        if (uri === undefined || !imageOf(entry) || entry.deregistered || !(await this.#isThere(entry)))
+          continue;
         byUri.set(uri, [...(byUri.get(uri) ?? []), entry]);
       }
       this.#byUri = byUri;
