@@ -87,9 +87,9 @@ async function compareInEditor(
   targets: Targets,
 ): Promise<CommandOutcome> {
   const { args, session } = request;
-  const uri = request.spec?.uri ?? entry?.source.uri;
-  const spec = request.spec ?? (uri === undefined ? undefined : session.specs.normal(uri));
-  const placed = request.placed ?? (spec && entry ? documentOf(entry, spec.file) : undefined);
+  const isOfList = args.id !== undefined;
+  const spec = isOfList ? session.specs.normal(entry?.source.uri ?? '') : request.spec;
+  const placed = isOfList ? entry && spec && documentOf(entry, spec.file) : request.placed;
   if (!spec || !placed) return warning('Open the spec in the editor first, then compare it.');
   const imageId = args.imageId ?? (entry && imageOf(entry));
   if (!imageId) {

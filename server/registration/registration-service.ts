@@ -15,6 +15,7 @@ import type { Session } from '../session.ts';
 import type { PlacedDocument } from '../spec/spec-file.ts';
 import { aboutImages } from './editor-images.ts';
 import { offerLookUp } from './editor-look-up.ts';
+import { outcomeOfAll, runAll } from './editor-register-all.ts';
 import type { Entry } from './journal/entry.ts';
 import { targetOf } from './journal/entry-target.ts';
 import { Journal } from './journal/journal.ts';
@@ -23,7 +24,6 @@ import type { Outcome, Refused } from './outcome.ts';
 import { outcomeText } from './outcome-text.ts';
 import { type QuestionText, questionText } from './question.ts';
 import { register } from './register.ts';
-import { questionOfAll, registerAll } from './register-all.ts';
 import { Running } from './running.ts';
 import {
   type ChosenTarget,
@@ -87,45 +87,28 @@ export class RegistrationService {
     choice,
     token,
   }: RegisterAllRequest): Promise<CommandOutcome> {
-    const cancelled = new AbortController();
-    token.onCancellationRequested(() => cancelled.abort());
     const settings = await settingsOf(connection, session, spec.uri);
     const chosen = await this.#chosen(choice);
+    const uri = normalUri(spec.uri);
     const documents = spec.file.documents.filter(({ document }) => document.contents !== 'empty');
-    const progress = await connection.window.createWorkDoneProgress();
-    progress.token.onCancellationRequested(() => cancelled.abort());
-    progress.begin('Register AMIs', undefined, '', true);
     const runs = documents.map((placed) => (ui: Ui) => {
       const findings = spec.checked[placed.index]?.findings ?? [];
-      const uri = normalUri(spec.uri);
       const request = { placed, findings, mode: 'register', wait: true, settings, chosen, uri } as const;
       return this.#running.run(`${spec.uri}#${placed.index}`, () =>
         register({ ...request, journal: this.#journal }, ui),
       );
     });
-    try {
-      const outcomes = await registerAll(runs, {
-        signal: cancelled.signal,
-        confirmAll: (questions) =>
-          confirm(
-            connection,
-            questionOfAll(questions),
-            questions.some(({ warnings }) => warnings.length > 0),
-          ),
-        goOn: (warning, yes) => goOn(connection, warning, yes),
-        progress: (index, message) => progress.report(`${labelOf(documents[index])}: ${message}`),
-      });
-      const at = outcomes.findIndex(({ kind }) => kind === 'refused');
-      const [placed, refused] = [documents[at], outcomes[at]];
-      session.showRefusal(
-        spec.uri,
-        placed && refused?.kind === 'refused' ? refusalDiagnostic(placed, refused) : undefined,
-      );
-      await this.#knownTo(connection, session).read();
-      return outcomeOfAll(documents.map(labelOf), outcomes);
-    } finally {
-      progress.done();
-    }
+    const asking = {
+      confirm: (question: QuestionText, hasWarnings: boolean) => confirm(connection, question, hasWarnings),
+      goOn: (warning: string, yes: string) => goOn(connection, warning, yes),
+    };
+    const outcomes = await runAll(documents, runs, connection, token, asking);
+    const at = outcomes.findIndex(({ kind }) => kind === 'refused');
+    const [placed, refused] = [documents[at], outcomes[at]];
+    const shown = placed && refused?.kind === 'refused' ? refusalDiagnostic(placed, refused) : undefined;
+    session.showRefusal(spec.uri, shown);
+    await this.#knownTo(connection, session).read();
+    return outcomeOfAll(documents, outcomes);
   }
 
   async remember(connection: Connection, session: Session): Promise<void> {
@@ -257,10 +240,6 @@ async function goOn({ window }: Connection, warning: string, yes: string): Promi
   return answer?.title === yes;
 }
 
-function labelOf(placed: PlacedDocument | undefined): string {
-  return placed?.document.request?.fields.Name?.text || `document ${placed?.index}`;
-}
-
 function refusalDiagnostic(placed: PlacedDocument, { refusal }: Refused) {
   const { about, code, sentence, next, place } = refusal;
   if (!place) return undefined;
@@ -288,19 +267,5 @@ function commandOutcome(outcome: Outcome): CommandOutcome {
     message: [sentence, first, next].filter(Boolean).join(' '),
     ...('imageId' in outcome ? { imageId: outcome.imageId } : {}),
     ...('consoleUrl' in outcome ? { consoleUrl: outcome.consoleUrl } : {}),
-  };
-}
-
-/** Of several registrations: how many succeeded, and what became of each. */
-function outcomeOfAll(labels: readonly string[], outcomes: readonly Outcome[]): CommandOutcome {
-  const texts = outcomes.map(outcomeText);
-  const severity = (['error', 'warning'] as const).find((one) => texts.some((text) => text.severity === one));
-  const done = outcomes.filter(({ kind }) => kind === 'registered').length;
-  const lines = texts.map(({ sentence }, i) =>
-    outcomes[i]?.kind === 'registered' ? sentence : `${labels[i]}: ${sentence}`,
-  );
-  return {
-    severity: severity ?? 'information',
-    message: [`${done} of ${outcomes.length} AMIs are registered.`, ...lines].join(' '),
   };
 }

@@ -1,4 +1,13 @@
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -197,6 +206,16 @@ describe('at once', () => {
     expect(first).toBeDefined();
     await taken.find((lock) => lock)?.release();
     expect(readdirSync(path.dirname(file))).toEqual([]);
+  });
+
+  test('half a lock holds until it is old', async () => {
+    const file = path.join(state, 'locks', 'a.lock');
+    await takeLock(file);
+    writeFileSync(file, '{"tok');
+    expect(await takeLock(file)).toBeUndefined();
+    const old = new Date(Date.now() - 3_600_000);
+    utimesSync(file, old, old);
+    expect(await takeLock(file)).toBeDefined();
   });
 
   test('nor that of another process that got the same id', async () => {

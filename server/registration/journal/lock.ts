@@ -20,12 +20,16 @@ export interface Lock {
 /** Milliseconds. A holder that cannot be asked is taken for gone after this time, far longer than any request takes. */
 const longestHold = 15 * 60_000;
 
+/** What file systems without hard links say. */
+const withoutLinks = ['ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EPERM'];
+
 /** Dead holders of one lock, and of the lock on its removal, that are cleared away before giving up. */
 const attempts = 5;
 
 /**
  * Takes a lock that holds for all processes that share the folder; undefined while another one has it. The lock of a
- * process that has ended does not count. The file comes to be whole, by a link, so nobody reads half of it.
+ * process that has ended does not count. The file comes to be whole, by a link, so nobody reads half of it; where
+ * there are no links, half a file counts as a holder that cannot be asked.
  * Error: of the file system.
  */
 export async function takeLock(file: string): Promise<Lock | undefined> {
@@ -56,7 +60,8 @@ async function create(file: string): Promise<Lock | undefined> {
     await link(whole, file);
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return undefined;
-    throw error;
+    if (!withoutLinks.includes(codeOf(error) ?? '')) throw error;
+    if (!(await createInPlace(file, holder))) return undefined;
   } finally {
     await rm(whole, { force: true });
   }
@@ -65,6 +70,16 @@ async function create(file: string): Promise<Lock | undefined> {
       if ((await holderOf(file))?.token === holder.token) await rm(file, { force: true });
     },
   };
+}
+
+async function createInPlace(file: string, holder: Holder): Promise<boolean> {
+  try {
+    await writeFile(file, JSON.stringify(holder), { mode: 0o600, flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    throw error;
+  }
 }
 
 /** Removes the lock of a holder that is gone; one process at a time, so that nobody removes what came after it. */
@@ -79,11 +94,17 @@ async function removeOf(holder: Holder, file: string, left: number): Promise<voi
 }
 
 async function holderOf(file: string): Promise<Holder | undefined> {
+  let text: string;
   try {
-    return JSON.parse(await readFile(file, 'utf8'));
+    text = await readFile(file, 'utf8');
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return undefined;
     throw error;
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    return { token: '', pid: 0, host: '', began: '' };
   }
 }
 
