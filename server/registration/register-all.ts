@@ -27,7 +27,7 @@ export async function registerAll(
 ): Promise<Outcome[]> {
   const slots = new Slots(atOnce);
   const questions = new GatheredQuestions(runs.length, (asked) => ui.confirmAll(asked));
-  return await Promise.all(
+  const settled = await Promise.allSettled(
     runs.map(async (run, index) => {
       await slots.take();
       try {
@@ -50,6 +50,10 @@ export async function registerAll(
       }
     }),
   );
+  return settled.map((one) => {
+    if (one.status === 'rejected') throw one.reason;
+    return one.value;
+  });
 }
 
 /** The question for all of them. */

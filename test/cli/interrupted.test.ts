@@ -101,6 +101,24 @@ describe('a process that is killed', () => {
   });
 });
 
+it('a process that comes while another one registers the name sends nothing', async () => {
+  sandbox.inject({ action: 'RegisterImage', delayMs: never });
+  const before = received('RegisterImage');
+  const first = register();
+  await expect.poll(() => received('RegisterImage'), deadline).toBeGreaterThan(before);
+  const second = await register().ended;
+  expect({ exitCode: second.exitCode, outcome: JSON.parse(second.out).outcome }).toEqual({
+    exitCode: 1,
+    outcome: 'busy',
+  });
+  expect(second.error).toContain(`${name()} is being registered already.`);
+  const { error } = await start('history').ended;
+  expect(error).toBe('');
+  expect(requests()).toBe(1);
+  first.child.kill('SIGKILL');
+  await first.ended;
+});
+
 it('two processes at once make one image', async () => {
   const ended = await Promise.all([register().ended, register().ended]);
   const outcomes = ended.map(({ out }) => JSON.parse(out).outcome);

@@ -269,6 +269,30 @@ describe('several documents', () => {
   });
 });
 
+describe('where nothing can be written down', () => {
+  beforeEach(() => {
+    folder().write('state', 'a file where the folder should be');
+  });
+
+  it('nothing is sent, and it is said how to go on', async () => {
+    const before = registrations();
+    const { exitCode, error } = await run(['register', '-', '--yes'], { input: spec() });
+    expect(exitCode).toBe(1);
+    expect(error).toContain(`${folder().path}/state`);
+    expect(error).toContain('AMI_SPEC_STATE_DIR');
+    expect(registrations()).toBe(before);
+    expect(await run(['register', '-', '--yes', '--no-journal'], { input: spec() })).toMatchObject({
+      exitCode: 0,
+    });
+  });
+
+  it('a person can go on', async () => {
+    const { exitCode, asked } = await run(['register', '-'], { input: spec(), answer: 'y' });
+    expect(exitCode).toBe(0);
+    expect(asked[1]).toMatch(/cannot be written down.*\nRegister without writing it down\? \[y\/N\] $/s);
+  });
+});
+
 describe('bad input', () => {
   it.each([
     [

@@ -4,7 +4,11 @@ import type { DescribedImage } from '../../aws/live-images.ts';
 import { type Entry, imageOf } from '../journal/entry.ts';
 import { type Journal, JournalError } from '../journal/journal.ts';
 import { checkAccount } from '../journal/look-up-entry.ts';
+import { sentence as ended } from '../sentence.ts';
 import { atTarget, type Connected, type Problem, problemOf } from './at-target.ts';
+
+/** What DeleteSnapshot answers while an image uses the snapshot; its message names the image. */
+const inUse = 'InvalidSnapshot.InUse';
 
 /** What a person is asked before an image is deregistered. */
 export interface DeregisterQuestion {
@@ -133,7 +137,8 @@ class Deregistration {
       return { snapshotId, result: 'deleted' };
     } catch (failure) {
       const error = asAwsError(failure);
-      const problem = problemOf(error, this.#target, this.#at.ec2);
+      const told = problemOf(error, this.#target, this.#at.ec2);
+      const problem = error.code === inUse ? { ...told, sentence: ended(error.message) } : told;
       return { snapshotId, result: error.delivery === 'unknown' ? 'unknown' : 'kept', problem };
     }
   }
