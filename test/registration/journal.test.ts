@@ -44,6 +44,11 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(state, { recursive: true, force: true }));
 
+/** So that those who come one after the other meet at every step of the way. */
+async function ticks(count: number): Promise<void> {
+  for (let i = 0; i < count; i += 1) await new Promise(setImmediate);
+}
+
 interface Registration {
   ec2?: FakeEc2;
   ui?: FakeUi;
@@ -201,7 +206,9 @@ describe('at once', () => {
     const first = await takeLock(file);
     const holder = JSON.parse(readFileSync(file, 'utf8'));
     writeFileSync(file, JSON.stringify({ ...holder, pid: 2 ** 22 + 1 }));
-    const taken = await Promise.all(Array.from({ length: 20 }, () => takeLock(file)));
+    const taken = await Promise.all(
+      Array.from({ length: 20 }, (_, i) => ticks(i * 3).then(() => takeLock(file))),
+    );
     expect(taken.filter((lock) => lock !== undefined)).toHaveLength(1);
     expect(first).toBeDefined();
     await taken.find((lock) => lock)?.release();
