@@ -22,6 +22,8 @@ export interface ClientSupport {
   codeLensRefresh: boolean;
   /** Watches files that the server names. */
   watchesFiles: boolean;
+  /** Tells of folders that are added to the workspace or removed. */
+  workspaceFolders: boolean;
 }
 
 export interface NavigationSupport {
@@ -73,5 +75,6 @@ export function clientSupport({ textDocument, workspace, window }: ClientCapabil
     showDocument: window?.showDocument?.support ?? false,
     codeLensRefresh: workspace?.codeLens?.refreshSupport ?? false,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
+    workspaceFolders: workspace?.workspaceFolders ?? false,
   };
 }

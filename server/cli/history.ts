@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { UnreadableFile } from '../read-spec-file.ts';
 import type { Entry } from '../registration/journal/entry.ts';
 import { historyOf, type Registration } from '../registration/journal/history.ts';
 import { Journal, JournalError } from '../registration/journal/journal.ts';
@@ -9,7 +10,6 @@ import { systemClock } from '../registration/ui.ts';
 import { oneOf } from './arguments.ts';
 import { defineCommand } from './command.ts';
 import { exitCode } from './exit-code.ts';
-import { UnreadableFile } from './read-spec-file.ts';
 import { table } from './table.ts';
 import type { Terminal } from './terminal.ts';
 import { TerminalUi } from './terminal-ui.ts';

@@ -1,9 +1,9 @@
 import { resourceIdForm } from '../../schemas/resource-ids.ts';
+import { UnreadableFile } from '../read-spec-file.ts';
 import { type Entry, imageOf } from '../registration/journal/entry.ts';
 import type { Journal } from '../registration/journal/journal.ts';
 import { JournalError } from '../registration/journal/journal.ts';
 import { lastOf } from '../registration/journal/source-state.ts';
-import { UnreadableFile } from './read-spec-file.ts';
 import type { SpecRequest } from './spec-requests.ts';
 import { UsageError } from './usage-error.ts';
 

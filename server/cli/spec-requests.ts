@@ -1,14 +1,14 @@
 import { pathToFileURL } from 'node:url';
 import { configFileName, defaultConfig } from '../config.ts';
+import { findSpecFiles } from '../find-spec-files.ts';
 import { Projects } from '../projects.ts';
+import { UnreadableFile } from '../read-spec-file.ts';
 import type { RegisterOptions } from '../registration/register.ts';
 import { targetSettings } from '../registration/target.ts';
 import { type PlacedDocument, readSpecFile, type SpecFile } from '../spec/spec-file.ts';
 import { chooseDocument } from './choose-document.ts';
 import { fileArgument, standardInput } from './file-argument.ts';
-import { findSpecFiles } from './find-spec-files.ts';
 import { projectFor } from './project.ts';
-import { UnreadableFile } from './read-spec-file.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 

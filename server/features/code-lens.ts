@@ -1,7 +1,11 @@
 import type { CodeLens } from 'vscode-languageserver-types';
 import type { PlacedDocument, SpecFile } from '../spec/spec-file.ts';
+import { type Cancellation, eachDocument, notCancelled } from './each-document.ts';
 import { toLspRange } from './placement.ts';
 import { relativeTime } from './relative-time.ts';
+
+/** Documents with lenses; far more than a person registers by hand. */
+const documentLimit = 1_000;
 
 /** The commands that every LSP editor can run; their arguments are `CommandArguments`. */
 export const commands = {
@@ -50,11 +54,13 @@ export function codeLenses(
   uri: string,
   file: SpecFile,
   canRegister: boolean,
+  token: Cancellation = notCancelled,
   lastRegistration: (placed: PlacedDocument) => LastRegistration | undefined = () => undefined,
   now = Date.now(),
 ): CodeLens[] {
   const shown = canRegister ? lenses : lenses.filter(([command]) => command === commands.preview);
-  return file.documents.flatMap((placed) => {
+  const documents = [...eachDocument({ ...file, documents: file.documents.slice(0, documentLimit) }, token)];
+  return documents.flatMap((placed) => {
     const first = firstKey(placed);
     if (!first) return [];
     const range = toLspRange(placed, first);
