@@ -33,7 +33,7 @@ export class TerminalUi implements Ui {
   ofAll(labels: readonly string[]): UiOfAll {
     return {
       signal: this.signal,
-      confirmAll: (questions) => this.#confirmed(questionOfAll(questions)),
+      confirmAll: (questions, of) => this.#confirmed(questionOfAll(questions, of)),
       goOn: (warning, yes) => this.goOn(warning, yes),
       progress: (index, message) => this.progress(`${labels[index]}: ${message}`),
     };

@@ -28,9 +28,9 @@ export async function runAll(
   try {
     return await registerAll(runs, {
       signal: cancelled.signal,
-      confirmAll: (questions) =>
+      confirmAll: (questions, of) =>
         confirm(
-          questionOfAll(questions),
+          questionOfAll(questions, of),
           questions.some(({ warnings }) => warnings.length > 0),
         ),
       goOn,

@@ -6,7 +6,8 @@ import type { Ui } from './ui.ts';
 
 /** How several registrations speak with a person: one question for all of them. */
 export interface UiOfAll extends Pick<Ui, 'signal' | 'goOn'> {
-  confirmAll(questions: readonly Question[]): Promise<boolean>;
+  /** @param of how many there are with those that cannot be registered */
+  confirmAll(questions: readonly Question[], of: number): Promise<boolean>;
   /** What goes on with one of them. */
   progress(index: number, message: string): void;
 }
@@ -26,7 +27,7 @@ export async function registerAll(
   ui: UiOfAll,
 ): Promise<Outcome[]> {
   const slots = new Slots(atOnce);
-  const questions = new GatheredQuestions(runs.length, (asked) => ui.confirmAll(asked));
+  const questions = new GatheredQuestions(runs.length, (asked) => ui.confirmAll(asked, runs.length));
   const settled = await Promise.allSettled(
     runs.map(async (run, index) => {
       await slots.take();
@@ -56,11 +57,12 @@ export async function registerAll(
   });
 }
 
-/** The question for all of them. */
-export function questionOfAll(questions: readonly Question[]): QuestionText {
+/** The question for all of them. `of`: how many there are with those that cannot be registered. */
+export function questionOfAll(questions: readonly Question[], of: number): QuestionText {
   const places = new Set(questions.map(place));
   const [only] = places;
-  const count = questions.length === 1 ? '1 AMI' : `${questions.length} AMIs`;
+  const some = questions.length < of ? `${questions.length} of ${of}` : `${of}`;
+  const count = `${some} ${of === 1 ? 'AMI' : 'AMIs'}`;
   return {
     title: `Register ${count} in ${places.size === 1 ? only : `${places.size} places`}?`,
     details: questions.flatMap((question) => [

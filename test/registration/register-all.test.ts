@@ -74,7 +74,7 @@ test('what fails unforeseen does not leave the others hanging', async () => {
 });
 
 test('the question names the place once, and every AMI', () => {
-  expect(questionOfAll([question('a'), question('b')])).toEqual({
+  expect(questionOfAll([question('a'), question('b')], 2)).toEqual({
     title: 'Register 2 AMIs in account 123456789012, eu-central-1?',
     details: [
       `a in account 123456789012, eu-central-1, as ${identity.arn}`,
@@ -82,7 +82,10 @@ test('the question names the place once, and every AMI', () => {
       'Warning for b: Mind this.',
     ],
   });
-  expect(questionOfAll([question('a'), question('b', 'us-east-1')]).title).toBe(
+  expect(questionOfAll([question('a'), question('b', 'us-east-1')], 2).title).toBe(
     'Register 2 AMIs in 2 places?',
+  );
+  expect(questionOfAll([question('a')], 3).title).toBe(
+    'Register 1 of 3 AMIs in account 123456789012, eu-central-1?',
   );
 });
