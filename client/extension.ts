@@ -3,6 +3,7 @@ import { languageId, SpecLanguageClient } from './language-client.ts';
 import { newSpec, newSpecFromClipboard } from './new-spec.ts';
 import { registerPaste } from './paste.ts';
 import { Previews } from './preview.ts';
+import { Registrations } from './registrations.ts';
 import { Target } from './target.ts';
 
 const modeline = /^# ami-spec\b/;
@@ -29,11 +30,13 @@ export function activate(context: vscode.ExtensionContext): void {
     target,
     previews,
     registerPaste(client),
+    new Registrations(client),
     vscode.workspace.onDidOpenTextDocument(opened),
     vscode.workspace.onDidGrantWorkspaceTrust(() => client.restart()),
     vscode.commands.registerCommand('amiSpec.newSpec', () => newSpec(client)),
     vscode.commands.registerCommand('amiSpec.newSpecFromClipboard', () => newSpecFromClipboard(client)),
     vscode.commands.registerCommand('amiSpec.restart', () => client.restart()),
+    vscode.commands.registerCommand('amiSpec.newFromImage', () => client.newFromImage()),
     vscode.commands.registerCommand('amiSpec.showLog', () => log.show()),
     vscode.commands.registerCommand('amiSpec.chooseTarget', async () =>
       target.choose(await client.targets()),

@@ -3,11 +3,14 @@ import { LanguageClient, ShowMessageRequest, TransportKind } from 'vscode-langua
 import type { CommandOutcome } from '../server/commands.ts';
 import type { ImportedSpec } from '../server/import-spec.ts';
 import type { PreviewForm } from '../server/preview.ts';
+import type { Registration } from '../server/registration/journal/history.ts';
 import type { TemplateChoice } from '../server/template-choices.ts';
 import { ask } from './ask.ts';
+import { askForImage } from './ask-for-image.ts';
 import { showOutcome } from './outcome.ts';
 import { chooseForm, isPreview, type Previews } from './preview.ts';
 import type { Target, TargetChoice } from './target.ts';
+import { VirtualTexts } from './virtual-texts.ts';
 
 export const languageId = 'ami-spec';
 const preview = 'amiSpec.preview';
@@ -16,6 +19,10 @@ const preview = 'amiSpec.preview';
 export class SpecLanguageClient implements vscode.Disposable {
   readonly #client: LanguageClient;
   readonly #log: vscode.LogOutputChannel;
+  readonly #texts = new VirtualTexts();
+  readonly #ranCommand = new vscode.EventEmitter<void>();
+  /** After each command that the server ran. */
+  readonly onDidRunCommand = this.#ranCommand.event;
   #started: Promise<void> | undefined;
 
   constructor(
@@ -47,9 +54,11 @@ export class SpecLanguageClient implements vscode.Disposable {
             if (command === preview)
               asked.as ??= await chooseForm(this.#run<PreviewForm[]>('amiSpec.previewForms'));
             if (command === preview && asked.as === undefined) return undefined;
-            const result: unknown = await next(command, [asked]);
+            const run = async (more: object): Promise<unknown> => next(command, [{ ...asked, ...more }]);
+            const result = await askForImage(await run({}), run);
+            this.#ranCommand.fire();
             if (isPreview(result)) await previews.show(result, asked.uri);
-            else await showOutcome(result);
+            else await showOutcome(result, this.#texts);
             return result;
           },
         },
@@ -63,6 +72,7 @@ export class SpecLanguageClient implements vscode.Disposable {
     this.#started ??= this.#client.start();
     try {
       await this.#started;
+      await vscode.commands.executeCommand('setContext', 'amiSpec.isRunning', true);
       return true;
     } catch (error) {
       this.#started = undefined;
@@ -118,7 +128,19 @@ export class SpecLanguageClient implements vscode.Disposable {
     );
   }
 
+  /** What was registered from this machine, newest first. */
+  async history(): Promise<Registration[]> {
+    return await this.#run('amiSpec.history');
+  }
+
+  /** Also where no spec is open yet. */
+  async newFromImage(): Promise<void> {
+    if (await this.start()) await vscode.commands.executeCommand('amiSpec.importImage');
+  }
+
   dispose(): void {
+    this.#texts.dispose();
+    this.#ranCommand.dispose();
     void this.#client.dispose();
   }
 }

@@ -2,7 +2,7 @@
  * EC2 resource ids: a prefix and 8 hexadecimal digits, 17 since 2016 ("Longer resource IDs",
  * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/resource-ids.html).
  */
-export type ResourceIdPrefix = 'aki' | 'ari' | 'snap';
+export type ResourceIdPrefix = 'aki' | 'ami' | 'ari' | 'snap';
 
 /** The form of an id, as the whole text. */
 export function resourceIdForm(prefix: ResourceIdPrefix): RegExp {

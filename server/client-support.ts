@@ -18,6 +18,8 @@ export interface ClientSupport {
   tellsOfSettings: boolean;
   workDoneProgress: boolean;
   showDocument: boolean;
+  /** Asks for code lenses again when told to. */
+  codeLensRefresh: boolean;
   /** Watches files that the server names. */
   watchesFiles: boolean;
   /** Tells of folders that are added to the workspace or removed. */
@@ -71,6 +73,7 @@ export function clientSupport({ textDocument, workspace, window }: ClientCapabil
     tellsOfSettings: workspace?.didChangeConfiguration?.dynamicRegistration ?? false,
     workDoneProgress: window?.workDoneProgress ?? false,
     showDocument: window?.showDocument?.support ?? false,
+    codeLensRefresh: workspace?.codeLens?.refreshSupport ?? false,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
     workspaceFolders: workspace?.workspaceFolders ?? false,
   };

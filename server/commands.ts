@@ -2,9 +2,10 @@ import { type CancellationToken, type Connection, MessageType } from 'vscode-lan
 import { type CommandArguments, commands, type ImportArguments } from './features/code-lens.ts';
 import type { InitializationOptions } from './language-server.ts';
 import type { OpenSpec } from './open-specs.ts';
-import { type Preview, preview, previewForms, showPreview } from './preview.ts';
+import { type Preview, preview, previewForms } from './preview.ts';
 import { targetSettings } from './registration/target.ts';
 import type { CommandRunner, Session } from './session.ts';
+import { showText } from './show-text.ts';
 import type { PlacedDocument } from './spec/spec-file.ts';
 import { templateChoices } from './template-choices.ts';
 
@@ -14,6 +15,12 @@ export interface CommandOutcome {
   message: string;
   imageId?: string;
   consoleUrl?: string;
+  /** The document, and the file as it would be for the image, to show side by side. */
+  comparison?: { title: string; uri: string; imageText: string };
+  /** The text of a new spec, to open. */
+  newSpec?: string;
+  /** What the person must say first; the command is to be run again with it. */
+  asks?: 'imageId';
 }
 
 /** A target that the person can choose for commands. */
@@ -28,8 +35,27 @@ export interface TargetChoice {
 /** The part of the server that reaches AWS, loaded at the first command that needs it. */
 export interface RegistrationService {
   register(request: RegistrationRequest): Promise<CommandOutcome>;
+  registerAll(request: RegisterAllRequest): Promise<CommandOutcome>;
   targets(): Promise<TargetChoice[]>;
+  /** Shows what was registered before, and offers to look up what ended without an answer. */
+  remember(connection: Connection, session: Session): Promise<void>;
+  /** Commands about images that there are. */
+  aboutImages(command: string, request: ImagesRequest): Promise<object | undefined>;
 }
+
+/** What a command about images may draw on. */
+export interface ImagesRequest {
+  connection: Connection;
+  session: Session;
+  args: Arguments;
+  /** The document that is meant, where one is open. */
+  spec?: OpenSpec;
+  placed?: PlacedDocument;
+  token: CancellationToken;
+}
+
+/** For every document of a file. */
+export type RegisterAllRequest = Omit<RegistrationRequest, 'placed' | 'dryRun'>;
 
 export interface RegistrationRequest {
   connection: Connection;
@@ -44,6 +70,8 @@ export interface RegistrationRequest {
 export interface CommandServices {
   /** Absent where there is no way to reach AWS. */
   loadRegistration?: () => Promise<RegistrationService>;
+  /** Whether anything was registered from this machine; a look at the disk that costs nothing. */
+  hasHistory?: () => boolean;
 }
 
 interface CommandContext {
@@ -54,20 +82,26 @@ interface CommandContext {
   options: InitializationOptions;
 }
 
-type Arguments = Partial<CommandArguments> & { target?: TargetChoice };
+export type Arguments = Partial<CommandArguments> & {
+  target?: TargetChoice;
+  /** The registration that is meant, by its id. */
+  id?: string;
+  imageId?: string;
+  region?: string;
+};
 
 /** `workspace/executeCommand`. */
 export function commandRunner(context: CommandContext): CommandRunner {
   return async (command, [first], token) => {
     const result = await run(command, first ?? {}, context, token);
-    if (isOutcome(result) && !context.options.showsOutcome) await show(context.connection, result);
+    if (isOutcome(result) && !context.options.showsOutcome) await show(result, context);
     return result ?? null;
   };
 }
 
 async function run(
   command: string,
-  args: object,
+  args: Arguments & ImportArguments,
   context: CommandContext,
   token: CancellationToken,
 ): Promise<object | undefined> {
@@ -80,8 +114,15 @@ async function run(
       return templateChoices(new Date());
     case commands.import:
       return await runImport(args, context);
+    case commands.history:
+      return (await runAboutImages(command, args, context, token)) ?? [];
+    case commands.lookUp:
+    case commands.compare:
+    case commands.importImage:
+    case commands.deregister:
+      return (await runAboutImages(command, args, context, token)) ?? untrusted;
     default:
-      return await runOnDocument(command, args, context, token);
+      return await runOnSpec(command, args, context, token);
   }
 }
 
@@ -94,39 +135,57 @@ async function runImport({ text, at }: ImportArguments, { session }: CommandCont
   return spec && importForPaste(text, spec.file, at.range);
 }
 
-async function runOnDocument(
+/** Commands that need no open spec; undefined where AWS is out of reach. */
+async function runAboutImages(
   command: string,
   args: Arguments,
-  { connection, session, services, publish, options }: CommandContext,
+  { connection, session, services }: CommandContext,
+  token: CancellationToken,
+): Promise<object | undefined> {
+  const service = session.canRegister ? await services.loadRegistration?.() : undefined;
+  const spec = args.uri === undefined ? undefined : session.specs.get(args.uri);
+  const placed = spec && documentOf(spec, args);
+  return await service?.aboutImages(command, { connection, session, args, spec, placed, token });
+}
+
+async function runOnSpec(
+  command: string,
+  args: Arguments,
+  context: CommandContext,
   token: CancellationToken,
 ): Promise<CommandOutcome | Preview | undefined> {
+  const { connection, session, services, publish } = context;
   const spec = args.uri === undefined ? undefined : session.specs.get(args.uri);
   if (!spec) return warning('Open the spec in the editor first, then run the command on it.');
   const placed = documentOf(spec, args);
-  if (!placed) return warning('There is no such document in the file. Put the cursor in the one you mean.');
-  if (command === commands.preview) {
-    const chosen = targetSettings({ profile: args.target?.profile }, 'your choice');
-    const made = await preview(connection, session, spec, placed, { as: args.as, chosen });
-    if (isOutcome(made) || options.showsOutcome) return made;
-    return await showPreview(connection, session.client.showDocument, made);
-  }
-  if (!session.canRegister || !services.loadRegistration) {
-    return warning('AMIs can be registered from a trusted workspace only. Trust it, then try again.');
-  }
-  const service = await services.loadRegistration();
-  const dryRun = command === commands.dryRun;
-  const outcome = await service.register({
-    connection,
-    session,
-    spec,
-    placed,
-    dryRun,
-    choice: args.target,
-    token,
-  });
+  if (!placed && command !== commands.registerAll)
+    return warning('There is no such document in the file. Put the cursor in the one you mean.');
+  if (placed && command === commands.preview) return await runPreview(spec, placed, args, context);
+  const service = session.canRegister ? await services.loadRegistration?.() : undefined;
+  if (!service) return untrusted;
+  const request = { connection, session, spec, choice: args.target, token };
+  const outcome = placed
+    ? await service.register({ ...request, placed, dryRun: command === commands.dryRun })
+    : await service.registerAll(request);
   publish(spec.uri);
   return outcome;
 }
+
+async function runPreview(
+  spec: OpenSpec,
+  placed: PlacedDocument,
+  { as, target }: Arguments,
+  { connection, session, options }: CommandContext,
+): Promise<CommandOutcome | Preview | undefined> {
+  const chosen = targetSettings({ profile: target?.profile }, 'your choice');
+  const made = await preview(connection, session, spec, placed, { as, chosen });
+  if (isOutcome(made) || options.showsOutcome) return made;
+  if (!session.client.showDocument) return { severity: 'information', message: made.text };
+  await showText(connection, made.name, made.text);
+  return undefined;
+}
+
+const untrusted = warning('AMIs can be registered from a trusted workspace only. Trust it, then try again.');
 
 function documentOf({ file }: OpenSpec, { document, line }: Arguments): PlacedDocument | undefined {
   if (document !== undefined) return file.documents[document];
@@ -144,10 +203,15 @@ const messageTypes = {
   information: MessageType.Info,
 } as const;
 
-async function show(connection: Connection, { severity, message }: CommandOutcome): Promise<void> {
+/** For a client that does not show it itself. */
+async function show(
+  { severity, message, newSpec }: CommandOutcome,
+  { connection, session }: CommandContext,
+): Promise<void> {
+  if (newSpec && session.client.showDocument) return await showText(connection, 'new.ami.yaml', newSpec);
   await connection.sendNotification('window/showMessage', { type: messageTypes[severity], message });
 }
 
 function isOutcome(result: object | undefined): result is CommandOutcome {
-  return result !== undefined && 'severity' in result;
+  return result !== undefined && 'severity' in result && 'message' in result;
 }

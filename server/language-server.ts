@@ -39,6 +39,7 @@ export function startLanguageServer(connection: Connection, services: CommandSer
   const documents = new TextDocuments(TextDocument);
   const folders = new WorkspaceFolders();
   let session: Session | undefined;
+  let isRemembering = false;
   let closedFiles: ClosedFiles | undefined;
 
   connection.onInitialize((params): InitializeResult => {
@@ -155,6 +156,17 @@ export function startLanguageServer(connection: Connection, services: CommandSer
     }
   }
 
+  /** Once, after the first spec was opened, and only where something was registered before. */
+  function rememberRegistrations(): void {
+    if (!session?.canRegister || isRemembering || !services.hasHistory?.()) return;
+    isRemembering = true;
+    const opened = session;
+    setImmediate(async () => {
+      const service = await services.loadRegistration?.();
+      unlessGone(service?.remember(connection, opened) ?? Promise.resolve());
+    });
+  }
+
   async function lookAgain(): Promise<void> {
     session?.workspace.forget();
     publishAll();
@@ -170,6 +182,7 @@ export function startLanguageServer(connection: Connection, services: CommandSer
     closedFiles?.opened(document.uri);
     publishProjectFiles();
   });
+  documents.onDidOpen(rememberRegistrations);
 
   documents.onDidClose(({ document }) => {
     session?.close(document.uri);

@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import type { RegistrationService } from './commands.ts';
 import { startLanguageServer } from './language-server.ts';
+import { stateFolder } from './registration/journal/state-folder.ts';
 
 /** The language server as a process: `--stdio`, `--node-ipc`, `--socket=PORT` or `--pipe=NAME`. */
 const connection = createConnection(ProposedFeatures.all);
@@ -8,7 +10,10 @@ let registration: Promise<RegistrationService> | undefined;
 
 process.on('unhandledRejection', (reason) => connection.console.error(`Unexpected: ${String(reason)}`));
 
-startLanguageServer(connection, { loadRegistration: () => (registration ??= loadRegistration()) });
+startLanguageServer(connection, {
+  loadRegistration: () => (registration ??= loadRegistration()),
+  hasHistory: () => existsSync(stateFolder()),
+});
 
 async function loadRegistration(): Promise<RegistrationService> {
   const chunk = await import('./registration/registration-service.ts');

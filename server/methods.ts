@@ -164,7 +164,8 @@ const methods: readonly Method[] = [
   specMethod(
     CodeLensRequest.type,
     () => ({ codeLensProvider: { resolveProvider: false } }),
-    ({ uri, file }, _params, { canRegister }, token) => codeLenses(uri, file, canRegister, token),
+    ({ uri, file }, _params, { canRegister, registrations }, token) =>
+      codeLenses(uri, file, canRegister, token, (placed) => registrations?.last(uri, placed, file)),
   ),
   specMethod(
     DocumentSymbolRequest.type,

@@ -80,6 +80,11 @@ export class OpenSpecs {
     return this.#uris.get(file);
   }
 
+  /** An open file by its URI in whatever spelling. */
+  normal(uri: string): OpenSpec | undefined {
+    return this.get(this.uriOf(fileKey(uri)) ?? uri);
+  }
+
   open(uri: string): void {
     this.#uris.set(fileKey(uri), uri);
   }

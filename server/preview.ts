@@ -1,7 +1,3 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Connection } from 'vscode-languageserver';
 import type { CommandOutcome } from './commands.ts';
 import { formNames, isFormName, requestForms } from './convert/forms.ts';
@@ -64,19 +60,6 @@ export async function preview(
     name: `${baseName(uri)}${ofSeveral}${extension}`,
     text: write(input, namedTarget(directiveTarget(placed), settings, chosen)),
   };
-}
-
-/** Shows a preview in a client that cannot: as a temporary file, or as a message. */
-export async function showPreview(
-  connection: Connection,
-  canShowDocument: boolean,
-  { name, text }: Preview,
-): Promise<CommandOutcome | undefined> {
-  if (!canShowDocument) return { severity: 'information', message: text };
-  const file = path.join(await mkdtemp(path.join(os.tmpdir(), 'ami-spec-')), name);
-  await writeFile(file, text, { mode: 0o600 });
-  await connection.window.showDocument({ uri: pathToFileURL(file).href, takeFocus: true });
-  return undefined;
 }
 
 /** The name of a spec without its endings, as far as every file system can hold it. */

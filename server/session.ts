@@ -6,12 +6,14 @@ import type {
 import type { Diagnostic } from 'vscode-languageserver-types';
 import type { Background } from './background.ts';
 import type { ClientSupport } from './client-support.ts';
+import type { LastRegistration } from './features/code-lens.ts';
 import { diagnostics } from './features/diagnostics.ts';
 import { type KnownValues, knownValues, valuesIn } from './features/known-values.ts';
 import { toPath } from './file-uri.ts';
 import type { NameIndex } from './name-index.ts';
 import type { OpenSpecs } from './open-specs.ts';
 import type { SpecDocument } from './spec/spec-document.ts';
+import type { PlacedDocument, SpecFile } from './spec/spec-file.ts';
 import type { Workspace } from './workspace.ts';
 import { pullWorkspace } from './workspace-diagnostics.ts';
 import type { WorkspaceSpecs } from './workspace-specs.ts';
@@ -29,6 +31,11 @@ interface Refusal {
   diagnostic: Diagnostic;
 }
 
+/** What was registered from this machine. */
+export interface Registrations {
+  last(uri: string, placed: PlacedDocument, file: SpecFile): LastRegistration | undefined;
+}
+
 /** What the server knows between `initialize` and `shutdown`. */
 export class Session {
   readonly client: ClientSupport;
@@ -43,6 +50,8 @@ export class Session {
   /** Whether commands may reach AWS: the workspace is trusted and there is a way to. */
   readonly canRegister: boolean;
   readonly execute: CommandRunner;
+  /** What is known of registrations made before; absent until it was read. */
+  registrations: Registrations | undefined;
   /** The day here, as `2026-11-23`. */
   readonly today: () => string;
   readonly #refusals = new Map<string, Refusal>();

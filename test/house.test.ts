@@ -42,6 +42,7 @@ const floors: Readonly<Record<string, { floors: readonly string[]; packages: rea
       'server/sandbox',
       'server/check.ts',
       'server/config.ts',
+      'server/convert',
       'server/features',
       'server/spec',
       'schemas',

@@ -1,5 +1,5 @@
 // @ts-check
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cacheDir, root } from './paths.mjs';
 import { start, withDeadline } from './processes.mjs';
@@ -61,6 +61,9 @@ async function awsEnvironment(url, [accessKeyId, secretAccessKey]) {
   const nothing = join(cacheDir, 'start', 'no-aws-configuration');
   await mkdir(join(cacheDir, 'start'), { recursive: true });
   await writeFile(nothing, '');
+  // The registrations of a sandbox that has ended are of no use to the next one.
+  const state = join(cacheDir, 'start', 'state');
+  await rm(state, { recursive: true, force: true });
   const inherited = Object.keys(process.env).filter((name) => name.startsWith('AWS_'));
   const noProxy = [process.env.NO_PROXY ?? process.env.no_proxy, '127.0.0.1', 'localhost']
     .filter(Boolean)
@@ -74,6 +77,7 @@ async function awsEnvironment(url, [accessKeyId, secretAccessKey]) {
     AWS_CONFIG_FILE: nothing,
     AWS_SHARED_CREDENTIALS_FILE: nothing,
     AWS_EC2_METADATA_DISABLED: 'true',
+    AMI_SPEC_STATE_DIR: state,
     NO_PROXY: noProxy,
     no_proxy: noProxy,
   };

@@ -12,6 +12,7 @@ import { checkProfile, checkRegion, credentialsFailure, missingRegion } from './
 import type { DryRunAnswer, Ec2, Identity, Image, Registered, Sourced, Target } from './ec2.ts';
 import { emptyAnswer, failureOf } from './failures.ts';
 import { imageOf } from './image.ts';
+import { type LiveImages, SdkLiveImages } from './live-images.ts';
 import { readAwsConfiguration } from './read-configuration.ts';
 import { defaultTimeouts, type Timeouts, Transport } from './transport.ts';
 
@@ -31,7 +32,10 @@ type ClientOptions = ConstructorParameters<typeof EC2Client>[0];
  * Nothing is sent yet.
  * Errors (AwsError, not sent): UnknownProfile, InvalidRegion, RegionMissing.
  */
-export async function connect(target: Target, options: ConnectOptions = {}): Promise<Ec2> {
+export async function connect(
+  target: Target,
+  options: ConnectOptions = {},
+): Promise<Ec2 & { images: LiveImages }> {
   const configuration = await readAwsConfiguration();
   checkProfile(target, configuration);
   checkRegion(target);
@@ -128,10 +132,12 @@ class Connection {
 
 class SdkEc2 implements Ec2 {
   readonly region: Sourced;
+  readonly images: LiveImages;
   readonly #connection: Connection;
 
   constructor(connection: Connection, region: Sourced) {
     this.#connection = connection;
+    this.images = new SdkLiveImages(connection);
     this.region = region;
   }
 

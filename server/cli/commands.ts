@@ -1,5 +1,8 @@
 import { checkCommand } from './check.ts';
 import type { Command } from './command.ts';
+import { deregisterCommand } from './deregister.ts';
+import { diffCommand } from './diff.ts';
+import { historyCommand } from './history.ts';
 import { importCommand } from './import.ts';
 import { lspCommand } from './lsp.ts';
 import { previewCommand } from './preview.ts';
@@ -12,6 +15,9 @@ import { schemaCommand } from './schema.ts';
 export const commands: readonly Command[] = [
   checkCommand,
   registerCommand,
+  historyCommand,
+  diffCommand,
+  deregisterCommand,
   previewCommand,
   importCommand,
   rulesCommand,

@@ -1,31 +1,32 @@
-import { configFileName, defaultConfig } from '../config.ts';
-import { Projects } from '../projects.ts';
-import { register } from '../registration/register.ts';
-import { type ChosenTarget, targetSettings } from '../registration/target.ts';
-import { readSpecFile } from '../spec/spec-file.ts';
+import { Journal } from '../registration/journal/journal.ts';
+import { type RegisterOptions, register } from '../registration/register.ts';
+import { registerAll } from '../registration/register-all.ts';
 import { oneOf } from './arguments.ts';
-import { chooseDocument } from './choose-document.ts';
+import { chosenTarget, targetOptions } from './chosen-target.ts';
 import { defineCommand } from './command.ts';
-import { fileArgument, standardInput } from './file-argument.ts';
-import { projectFor } from './project.ts';
+import type { ExitCode } from './exit-code.ts';
 import { exitCodeOf, outcomeJson, outcomeLines } from './registration-report.ts';
+import { allAsJson, summary, worstExitCode } from './registration-summary.ts';
+import { type SpecRequest, specRequests } from './spec-requests.ts';
+import type { Terminal } from './terminal.ts';
 import { TerminalUi } from './terminal-ui.ts';
+import { unsettledNotice } from './unsettled.ts';
 import { UsageError } from './usage-error.ts';
 
 const outputs = ['text', 'json'] as const;
+type Output = (typeof outputs)[number];
 
 export const registerCommand = defineCommand({
   name: 'register',
-  summary: 'Register the AMI of a spec, after asking.',
-  usage: 'FILE [OPTIONS]',
+  summary: 'Register the AMIs of specs, after asking.',
+  usage: 'FILE|FOLDER… [OPTIONS]',
   options: {
-    document: { type: 'string', value: 'N', help: 'Which document of the file, counted from 0.' },
-    profile: { type: 'string', value: 'P', help: 'The AWS profile, instead of the one that the spec names.' },
-    region: { type: 'string', value: 'R', help: 'The Region, instead of the one that the spec names.' },
-    'endpoint-url': { type: 'string', value: 'U', help: 'Where EC2 and STS are, such as a sandbox.' },
+    document: { type: 'string', value: 'N', help: 'Only this document of the file, counted from 0.' },
+    ...targetOptions,
     'dry-run': { type: 'boolean', help: 'Only ask EC2 whether the AMI may be registered.' },
     yes: { type: 'boolean', help: 'Register without asking.' },
     'no-wait': { type: 'boolean', help: 'Do not wait until the image is available.' },
+    'no-journal': { type: 'boolean', help: 'Do not write down what is registered.' },
     output: {
       type: 'string',
       value: 'FORM',
@@ -34,15 +35,15 @@ export const registerCommand = defineCommand({
   },
   notes: `\
 FILE is - for standard input. Errors in the document keep it from being sent, and it is sent once at most. Ctrl+C ends
-the wait; the image exists all the same.
+the wait; the image exists all the same. Of several documents, all are registered after one question, and a table says
+what became of each; json is then an array.
 
-Exit codes: 0 registered, or the dry run succeeded; 1 refused or failed; 2 wrong usage; 3 the answer was lost.`,
+Exit codes: 0 registered, or the dry run succeeded; 1 refused or failed; 2 wrong usage; 3 the answer was lost. Of
+several documents, the worst.`,
   async run({ options, positionals }, terminal) {
     const output = oneOf('--output', options.output ?? 'text', outputs);
     const chosen = chosenTarget(options);
-    const { name, text } = await fileArgument('register', positionals, terminal);
-    const file = readSpecFile(text);
-    const placed = chooseDocument(file, name, options.document);
+    const { requests, isMany } = await specRequests('register', positionals, options.document, terminal);
     const dryRun = options['dry-run'] ?? false;
     const yes = options.yes ?? false;
     if (!dryRun && !yes && !terminal.isInteractive) {
@@ -50,48 +51,61 @@ Exit codes: 0 registered, or the dry run succeeded; 1 refused or failed; 2 wrong
         'There is no terminal to ask in. Add --yes to register without asking, or --dry-run to try.',
       );
     }
-    const project = projectFor(name === standardInput ? undefined : name, new Projects(defaultConfig));
-    const findings = project.checker.check(file).find((checked) => checked.placed === placed)?.findings ?? [];
     const ui = new TerminalUi(terminal, yes);
-    const outcome = await register(
-      {
-        placed,
-        findings,
-        mode: dryRun ? 'dry-run' : 'register',
-        wait: !options['no-wait'],
-        settings: targetSettings(project.config.target, configFileName),
-        chosen,
-      },
-      ui,
-    ).finally(() => ui.end());
-    terminal.error(outcomeLines(outcome, name, placed));
-    const exitCode = exitCodeOf(outcome);
-    if (output === 'json') terminal.out(outcomeJson(outcome, name, placed));
-    else if (outcome.kind === 'registered' && exitCode === 0) terminal.out(`${outcome.imageId}\n`);
-    return exitCode;
+    const journal = options['no-journal'] ? undefined : new Journal();
+    const complete = (request: SpecRequest): RegisterOptions => ({
+      ...request,
+      mode: dryRun ? 'dry-run' : 'register',
+      wait: !options['no-wait'],
+      chosen,
+      journal,
+    });
+    const [only] = requests;
+    try {
+      return isMany || !only
+        ? await several(requests, complete, ui, output, terminal)
+        : await single(only, complete(only), ui, output, terminal);
+    } finally {
+      if (journal) terminal.error(await unsettledNotice(journal));
+    }
   },
 });
 
-interface TargetOptions {
-  profile?: string;
-  region?: string;
-  'endpoint-url'?: string;
+async function single(
+  { file, placed }: SpecRequest,
+  options: RegisterOptions,
+  ui: TerminalUi,
+  output: Output,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const outcome = await register(options, ui).finally(() => ui.end());
+  terminal.error(outcomeLines(outcome, file, placed));
+  const exitCode = exitCodeOf(outcome);
+  if (output === 'json') terminal.out(outcomeJson(outcome, file, placed));
+  else if ('imageId' in outcome && exitCode === 0) terminal.out(`${outcome.imageId}\n`);
+  return exitCode;
 }
 
-function chosenTarget({ profile, region, 'endpoint-url': endpoint }: TargetOptions): ChosenTarget {
-  if (endpoint !== undefined && !isHttpUrl(endpoint)) {
-    throw new UsageError(
-      `--endpoint-url cannot be '${endpoint}': it is a URL such as http://127.0.0.1:4566.`,
-    );
-  }
-  const from = (option: string, value: string | undefined) => value && { value, from: option };
-  return {
-    profile: from('--profile', profile) || undefined,
-    region: from('--region', region) || undefined,
-    endpoint: from('--endpoint-url', endpoint) || undefined,
-  };
+async function several(
+  requests: readonly SpecRequest[],
+  complete: (request: SpecRequest) => RegisterOptions,
+  ui: TerminalUi,
+  output: Output,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const runs = requests.map(
+    (request) => (own: Parameters<typeof register>[1]) => register(complete(request), own),
+  );
+  const outcomes = await registerAll(runs, ui.ofAll(requests.map(labelOf))).finally(() => ui.end());
+  const ended = requests.flatMap((request, i) => {
+    const outcome = outcomes[i];
+    return outcome ? [{ ...request, outcome }] : [];
+  });
+  for (const { outcome, file, placed } of ended) terminal.error(outcomeLines(outcome, file, placed));
+  terminal.out(output === 'json' ? allAsJson(ended) : summary(ended));
+  return worstExitCode(outcomes);
 }
 
-function isHttpUrl(text: string): boolean {
-  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+function labelOf({ file, placed }: SpecRequest): string {
+  return placed.document.request?.fields.Name?.text || `${file}, document ${placed.index}`;
 }

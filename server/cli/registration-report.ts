@@ -14,6 +14,8 @@ export function exitCodeOf(outcome: Outcome): ExitCode {
     }
     case 'dry-run-succeeded':
       return exitCode.success;
+    case 'found':
+      return outcome.same ? exitCode.success : exitCode.failure;
     case 'unknown':
       return exitCode.unknownOutcome;
     default:
@@ -33,17 +35,21 @@ export function outcomeLines(outcome: Outcome, file: string, placed: PlacedDocum
   return `${findingLines(errors)}${lines.join('\n')}\n`;
 }
 
-/** For scripts: one object. Facts that an outcome does not have are left out. */
+/** For scripts: one object. */
 export function outcomeJson(outcome: Outcome, file: string, placed: PlacedDocument): string {
+  return `${JSON.stringify(outcomeFacts(outcome, file, placed), null, 2)}\n`;
+}
+
+/** Facts that an outcome does not have are left out. */
+export function outcomeFacts(outcome: Outcome, file: string, placed: PlacedDocument): object {
   const { sentence: message, next } = outcomeText(outcome);
-  const facts = {
+  return {
     outcome: outcome.kind,
     message,
     next,
     ...sentFacts(outcome),
     ...ownFacts(outcome, file, placed),
   };
-  return `${JSON.stringify(facts, null, 2)}\n`;
 }
 
 function sentFacts(outcome: Outcome): object {
@@ -65,6 +71,10 @@ function ownFacts(outcome: Outcome, file: string, placed: PlacedDocument): objec
     case 'registered': {
       const { imageId, requestId, state, stateReason, consoleUrl } = outcome;
       return { imageId, requestId, state, stateReason, consoleUrl };
+    }
+    case 'found': {
+      const { imageId, state, same } = outcome;
+      return { imageId, state, same };
     }
     case 'unknown':
       return {

@@ -1,4 +1,5 @@
-import { type Question, questionText } from '../registration/question.ts';
+import { type Question, type QuestionText, questionText } from '../registration/question.ts';
+import { questionOfAll, type UiOfAll } from '../registration/register-all.ts';
 import type { Ui } from '../registration/ui.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -25,11 +26,43 @@ export class TerminalUi implements Ui {
   }
 
   async confirm(question: Question): Promise<boolean> {
-    const { title, details } = questionText(question);
+    return await this.#confirmed(questionText(question));
+  }
+
+  /** The same for several registrations, each called by its label. */
+  ofAll(labels: readonly string[]): UiOfAll {
+    return {
+      signal: this.signal,
+      confirmAll: (questions, of) => this.#confirmed(questionOfAll(questions, of)),
+      goOn: (warning, yes) => this.goOn(warning, yes),
+      progress: (index, message) => this.progress(`${labels[index]}: ${message}`),
+    };
+  }
+
+  /** Where nobody can be asked, or everything is agreed to beforehand, the answer to a warning is no. */
+  async goOn(warning: string, yes: string): Promise<boolean> {
+    if (this.#agreed || !this.#terminal.isInteractive) return false;
+    return await this.#yes(`${warning}\n${yes}?`);
+  }
+
+  /** Whether the person types a name, after having seen what is at stake. */
+  async confirmName(name: string, details: readonly string[]): Promise<boolean> {
     this.#clearProgress();
     this.#terminal.error(details.map((detail) => `  ${detail}\n`).join(''));
     if (this.#agreed) return true;
-    const answer = await this.#terminal.ask(`${title} [y/N] `, this.signal);
+    const answer = await this.#terminal.ask('Type the name of the AMI to deregister it: ', this.signal);
+    return answer.trim() === name;
+  }
+
+  async #confirmed({ title, details }: QuestionText): Promise<boolean> {
+    this.#clearProgress();
+    this.#terminal.error(details.map((detail) => `  ${detail}\n`).join(''));
+    return this.#agreed || (await this.#yes(title));
+  }
+
+  async #yes(question: string): Promise<boolean> {
+    this.#clearProgress();
+    const answer = await this.#terminal.ask(`${question} [y/N] `, this.signal);
     return /^\s*y(es)?\s*$/i.test(answer);
   }
 

@@ -2,6 +2,7 @@ import type { CodeLens, Range } from 'vscode-languageserver-types';
 import type { PlacedDocument, SpecFile } from '../spec/spec-file.ts';
 import { type Cancellation, eachDocument, notCancelled } from './each-document.ts';
 import { toLspRange } from './placement.ts';
+import { relativeTime } from './relative-time.ts';
 
 /** Documents with lenses; far more than a person registers by hand. */
 const documentLimit = 1_000;
@@ -11,6 +12,12 @@ export const commands = {
   register: 'amiSpec.register',
   dryRun: 'amiSpec.dryRun',
   preview: 'amiSpec.preview',
+  registerAll: 'amiSpec.registerAll',
+  history: 'amiSpec.history',
+  lookUp: 'amiSpec.lookUp',
+  compare: 'amiSpec.compare',
+  importImage: 'amiSpec.importImage',
+  deregister: 'amiSpec.deregister',
   targets: 'amiSpec.targets',
   previewForms: 'amiSpec.previewForms',
   templates: 'amiSpec.templates',
@@ -36,6 +43,17 @@ export interface ImportArguments {
   at?: { uri: string; range: Range };
 }
 
+/** The image that was last registered from a document. */
+export interface LastRegistration {
+  /** Of the registration. */
+  id: string;
+  imageId: string;
+  /** Milliseconds since 1970. */
+  time: number;
+  /** Whether the document asks for something else now. */
+  changed: boolean;
+}
+
 const lenses: readonly [Command, string][] = [
   [commands.register, 'Register AMI'],
   [commands.dryRun, 'Dry run'],
@@ -48,6 +66,8 @@ export function codeLenses(
   file: SpecFile,
   canRegister: boolean,
   token: Cancellation = notCancelled,
+  lastRegistration: (placed: PlacedDocument) => LastRegistration | undefined = () => undefined,
+  now = Date.now(),
 ): CodeLens[] {
   const shown = canRegister ? lenses : lenses.filter(([command]) => command === commands.preview);
   const documents = [...eachDocument({ ...file, documents: file.documents.slice(0, documentLimit) }, token)];
@@ -56,8 +76,16 @@ export function codeLenses(
     if (!first) return [];
     const range = toLspRange(placed, first);
     const argument: CommandArguments = { uri, document: placed.index };
-    return shown.map(([command, title]) => ({ range, command: { title, command, arguments: [argument] } }));
+    const last = lastRegistration(placed);
+    const all: readonly [Command, string][] = last
+      ? [...shown, [commands.compare, lastRegistrationTitle(last, now)]]
+      : shown;
+    return all.map(([command, title]) => ({ range, command: { title, command, arguments: [argument] } }));
   });
+}
+
+function lastRegistrationTitle({ imageId, time, changed }: LastRegistration, now: number): string {
+  return `Registered as ${imageId} ${relativeTime(time, now)}${changed ? ', changed since' : ''}`;
 }
 
 function firstKey({ document }: PlacedDocument) {

@@ -17,12 +17,19 @@ const toleranceMs = 3_000;
 
 /**
  * Looks for what a request whose answer was lost left under its name, until an image shows up that is no older than
- * the request. `sentAt`: the moment of sending by the service's clock.
+ * the request. `sentAt`: the moment of sending by the service's clock. `patient`: look again when none is there yet.
  */
-export async function lookUp(name: string, sentAt: number, ec2: Ec2, ui: Ui, clock: Clock): Promise<LookUp> {
+export async function lookUp(
+  name: string,
+  sentAt: number,
+  ec2: Ec2,
+  ui: Ui,
+  clock: Clock,
+  patient = true,
+): Promise<LookUp> {
   let found: FoundImage[] = [];
   let error: AwsError | undefined;
-  for (const pause of pauses) {
+  for (const pause of patient ? pauses : pauses.slice(0, 1)) {
     if (pause > 0) await clock.sleep(pause, ui.signal);
     if (ui.signal.aborted) return { found, error, cancelled: true };
     ui.progress(`The answer was lost. Looking for an image named ${name} …`);

@@ -1,5 +1,12 @@
 import { shellWord } from '../aws/configuration.ts';
-import type { FoundImage, Outcome, RegisteredOutcome, Sent, UnknownOutcome } from './outcome.ts';
+import type {
+  FoundImage,
+  FoundOutcome,
+  Outcome,
+  RegisteredOutcome,
+  Sent,
+  UnknownOutcome,
+} from './outcome.ts';
 import { sentence as ended, sentenceOfError } from './sentence.ts';
 
 export interface OutcomeText {
@@ -15,7 +22,10 @@ export function outcomeText(outcome: Outcome): OutcomeText {
     case 'blocked':
       return { severity: 'error', ...blocked(outcome.findings.length) };
     case 'busy':
-      return { severity: 'information', sentence: 'This document is being registered already.' };
+      return {
+        severity: 'information',
+        sentence: `${outcome.name ?? 'This document'} is being registered already.`,
+      };
     case 'declined':
       return { severity: 'information', sentence: 'Nothing was sent.' };
     case 'failed':
@@ -39,6 +49,8 @@ export function outcomeText(outcome: Outcome): OutcomeText {
       };
     case 'registered':
       return registered(outcome);
+    case 'found':
+      return found(outcome);
     case 'unknown':
       return unknown(outcome);
   }
@@ -89,6 +101,17 @@ function waiting({ imageId, state, wait, waitError }: RegisteredOutcome): string
     case 'none':
       return '';
   }
+}
+
+function found({ imageId, state, time, name, same, ...sent }: FoundOutcome): OutcomeText {
+  const before = `Nothing was sent: a registration of ${name} for ${place({ ...sent, name })} on ${time.slice(0, 16).replace('T', ' at ')} UTC ended without an answer, and ${imageId} (${state}) with this name appeared since.`;
+  return same
+    ? { severity: 'information', sentence: `${before} In all likelihood it is the image of this document.` }
+    : {
+        severity: 'error',
+        sentence: `${before} It was made from another text than the document has now.`,
+        next: 'Choose another Name, or deregister it first.',
+      };
 }
 
 function unknown(outcome: UnknownOutcome): OutcomeText {

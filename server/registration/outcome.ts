@@ -12,6 +12,7 @@ export type Outcome =
   | Refused
   | DryRunSucceeded
   | RegisteredOutcome
+  | FoundOutcome
   | UnknownOutcome;
 
 /** The document has errors, or cannot be read as a request; nothing was asked of AWS. */
@@ -21,9 +22,11 @@ export interface Blocked {
   findings: readonly Finding[];
 }
 
-/** The same document is being registered. */
+/** The same document is being registered, or another process registers the name. */
 export interface Busy {
   kind: 'busy';
+  /** Set when it is another process. */
+  name?: string;
 }
 
 /** The person said no, or cancelled before anything was sent. */
@@ -34,7 +37,7 @@ export interface Declined {
 /** AWS could not be asked, or gave no usable answer to what changes nothing; nothing was registered. */
 export interface Failed {
   kind: 'failed';
-  step: 'connect' | 'identity' | 'dry-run' | 'register';
+  step: 'connect' | 'identity' | 'dry-run' | 'register' | 'look-up' | 'journal';
   error: AwsError;
   sentence: string;
   next?: string;
@@ -77,6 +80,17 @@ export interface RegisteredOutcome extends Sent {
   waitError?: AwsError;
   /** In the AWS console; none for an endpoint of one's own. */
   consoleUrl?: string;
+}
+
+/** An earlier request for the name, whose end nobody saw, has made an image; nothing was sent now. */
+export interface FoundOutcome extends Sent {
+  kind: 'found';
+  imageId: string;
+  state: ImageState;
+  /** When the earlier request was sent: ISO 8601 in UTC. */
+  time: string;
+  /** Whether that request asked for what the document asks for now. */
+  same: boolean;
 }
 
 /** The answer to RegisterImage was lost: the image may exist. */

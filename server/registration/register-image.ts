@@ -5,8 +5,19 @@ import type { Finding } from '../check.ts';
 import { requestInput } from '../spec/request-input.ts';
 import type { PlacedDocument } from '../spec/spec-file.ts';
 import { consoleUrl } from './console-url.ts';
+import type { Ending, Source } from './journal/entry.ts';
+import { intend } from './journal/intent.ts';
+import type { Journal } from './journal/journal.ts';
 import { lookUp } from './look-up.ts';
-import type { Blocked, Failed, Outcome, Refused, RegisteredOutcome, Sent } from './outcome.ts';
+import type {
+  Blocked,
+  Failed,
+  Outcome,
+  Refused,
+  RegisteredOutcome,
+  Sent,
+  UnknownOutcome,
+} from './outcome.ts';
 import { explainRefusal } from './refusal.ts';
 import type { Clock, Ui } from './ui.ts';
 import { waitUntilAvailable } from './wait.ts';
@@ -15,6 +26,8 @@ export interface RegistrationRequest {
   placed: PlacedDocument;
   /** Of the document as it is now. */
   findings: readonly Finding[];
+  /** The file that the document stands in; none for standard input. */
+  uri?: string;
   target: Target;
   mode: 'register' | 'dry-run';
   /** Whether to wait until the image is available. */
@@ -25,6 +38,8 @@ export interface Dependencies {
   connect(target: Target): Promise<Ec2>;
   ui: Ui;
   clock: Clock;
+  /** Where the request is written down before it is sent; none: it is not. */
+  journal?: Journal;
 }
 
 /**
@@ -33,7 +48,7 @@ export interface Dependencies {
  */
 export async function registerImage(
   request: RegistrationRequest,
-  { connect, ui, clock }: Dependencies,
+  { connect, ui, clock, journal }: Dependencies,
 ): Promise<Outcome> {
   const { target } = request;
   const input = sendable(request);
@@ -53,7 +68,7 @@ export async function registerImage(
       if (!isAwsError(error)) throw error;
       return ui.signal.aborted ? { kind: 'declined' } : failed(step, error, target, ec2);
     }
-    return await new Registration(request, input, sent, ec2, ui, clock).run();
+    return await new Registration(request, input, sent, ec2, ui, clock, journal).run();
   } finally {
     ec2?.close();
   }
@@ -82,6 +97,22 @@ function failed(step: Failed['step'], error: AwsError, target: OpenTarget, ec2: 
   return { kind: 'failed', step, error, sentence, next };
 }
 
+/** As the journal keeps it. */
+function endingOf(outcome: Refused | Failed | UnknownOutcome): Ending {
+  switch (outcome.kind) {
+    case 'refused':
+      return { kind: 'refused', code: outcome.refusal.code, requestId: outcome.refusal.requestId };
+    case 'failed':
+      return { kind: 'not-sent', code: outcome.error.code };
+    case 'unknown': {
+      const since = outcome.found.find(({ created }) => created === 'since');
+      return since
+        ? { kind: 'found', imageId: since.image.imageId }
+        : { kind: 'unknown', code: outcome.error.code };
+    }
+  }
+}
+
 /** From the account being known to the outcome. */
 class Registration {
   readonly #request: RegistrationRequest;
@@ -90,14 +121,24 @@ class Registration {
   readonly #ec2: Ec2;
   readonly #ui: Ui;
   readonly #clock: Clock;
+  readonly #journal: Journal | undefined;
 
-  constructor(request: RegistrationRequest, input: AmiSpec, sent: Sent, ec2: Ec2, ui: Ui, clock: Clock) {
+  constructor(
+    request: RegistrationRequest,
+    input: AmiSpec,
+    sent: Sent,
+    ec2: Ec2,
+    ui: Ui,
+    clock: Clock,
+    journal: Journal | undefined,
+  ) {
     this.#request = request;
     this.#input = input;
     this.#sent = sent;
     this.#ec2 = ec2;
     this.#ui = ui;
     this.#clock = clock;
+    this.#journal = journal;
   }
 
   async run(): Promise<Outcome> {
@@ -130,26 +171,45 @@ class Registration {
   }
 
   async #register(): Promise<Outcome> {
+    const intent = await this.#intend();
+    if ('kind' in intent) return intent;
     const sentAt = this.#clock.now() + this.#sent.identity.clockAheadMs;
     this.#ui.progress(`Registering ${this.#sent.name} …`);
     let registered: Registered;
     try {
       registered = await this.#ec2.registerImage(this.#input);
     } catch (failure) {
-      const error = asAwsError(failure);
-      switch (error.delivery) {
-        case 'answered':
-          return this.#refused(error, 'register');
-        case 'not-sent':
-          return failed('register', error, this.#sent.target, this.#ec2);
-        case 'unknown':
-          return this.#unknown(error, sentAt);
-      }
+      const outcome = await this.#withoutAnswer(asAwsError(failure), sentAt);
+      await intent.end(endingOf(outcome));
+      return outcome;
     }
+    await intent.end({ kind: 'registered', ...registered });
     return this.#registered(registered, false);
   }
 
-  async #unknown(error: AwsError, sentAt: number): Promise<Outcome> {
+  async #withoutAnswer(error: AwsError, sentAt: number): Promise<Refused | Failed | UnknownOutcome> {
+    switch (error.delivery) {
+      case 'answered':
+        return this.#refused(error, 'register');
+      case 'not-sent':
+        return failed('register', error, this.#sent.target, this.#ec2);
+      case 'unknown':
+        return this.#unknown(error, sentAt);
+    }
+  }
+
+  async #intend() {
+    if (!this.#journal) return { end: async () => {} };
+    const { placed, target, uri } = this.#request;
+    const source: Source = { uri, document: placed.index };
+    const rehearsal = target.credentials !== undefined;
+    return await intend(
+      { sent: this.#sent, input: this.#input, source, rehearsal },
+      { journal: this.#journal, ec2: this.#ec2, ui: this.#ui, clock: this.#clock },
+    );
+  }
+
+  async #unknown(error: AwsError, sentAt: number): Promise<UnknownOutcome> {
     const found = await lookUp(this.#sent.name, sentAt, this.#ec2, this.#ui, this.#clock);
     return {
       ...this.#sent,

@@ -1,3 +1,4 @@
+import type { Journal } from './journal/journal.ts';
 import type { Outcome } from './outcome.ts';
 import { type RegistrationRequest, registerImage, sendable } from './register-image.ts';
 import { type ChosenTarget, directiveTarget, resolveTarget, type TargetSettings } from './target.ts';
@@ -6,6 +7,8 @@ import { systemClock, type Ui } from './ui.ts';
 export interface RegisterOptions extends Omit<RegistrationRequest, 'target'> {
   settings: TargetSettings;
   chosen?: ChosenTarget;
+  /** None: nothing is written down. */
+  journal?: Journal;
 }
 
 /** The register flow with the AWS SDK, which is loaded here, at the first call. */
@@ -13,8 +16,8 @@ export async function register(options: RegisterOptions, ui: Ui): Promise<Outcom
   const input = sendable(options);
   if ('kind' in input) return input;
   const { connect, readAwsConfiguration } = await import('../aws/connect.ts');
-  const { settings, chosen, ...request } = options;
+  const { settings, chosen, journal, ...request } = options;
   const directive = directiveTarget(request.placed);
   const target = resolveTarget(directive, settings, await readAwsConfiguration(), chosen);
-  return registerImage({ ...request, target }, { connect, ui, clock: systemClock });
+  return registerImage({ ...request, target }, { connect, ui, clock: systemClock, journal });
 }

@@ -5,6 +5,8 @@ import type { Question } from './question.ts';
 export interface Ui {
   /** Whether to go ahead. */
   confirm(question: Question): Promise<boolean>;
+  /** Whether to go on although something is amiss; `yes` is the word for it. Absent: no. */
+  goOn?(warning: string, yes: string): Promise<boolean>;
   /** What is going on; percentage 0–100 where it is known. */
   progress(message: string, percentage?: number): void;
   /** Aborted when the person cancels. */

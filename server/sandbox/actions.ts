@@ -1,3 +1,4 @@
+import { deleteSnapshot } from './delete-snapshot.ts';
 import { deregisterImage } from './deregister-image.ts';
 import { describeImages } from './describe-images.ts';
 import { describeRegions } from './describe-regions.ts';
@@ -30,6 +31,7 @@ export interface ActionContext {
 }
 
 export const actions: ReadonlyMap<string, Action> = new Map([
+  ['DeleteSnapshot', deleteSnapshot],
   ['DeregisterImage', deregisterImage],
   ['DescribeImages', describeImages],
   ['DescribeRegions', describeRegions],

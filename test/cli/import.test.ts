@@ -72,7 +72,7 @@ register.sh is an \`aws ec2 register-image\` command.
 
   it.each([
     [['import', 'a', 'b'], 'import takes one FILE; there are 2.'],
-    [['import', '--from-image', 'ami-1'], 'There is no option --from-image.'],
+    [['import', '--from-image', 'ami-1'], "--from-image cannot be 'ami-1'"],
     [['import', 'missing.sh'], 'missing.sh does not exist.'],
   ])('%j is wrong usage', async (args, sentence) => {
     const { exitCode, out, error } = await run(args);

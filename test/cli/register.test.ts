@@ -32,6 +32,7 @@ beforeEach(() => {
   vi.stubEnv('AWS_CONFIG_FILE', `${folder().path}/config`);
   vi.stubEnv('AWS_SHARED_CREDENTIALS_FILE', `${folder().path}/credentials`);
   vi.stubEnv('AWS_EC2_METADATA_DISABLED', 'true');
+  vi.stubEnv('AMI_SPEC_STATE_DIR', `${folder().path}/state`);
   vi.stubEnv('AWS_REGION', 'eu-central-1');
   vi.stubEnv('AWS_ENDPOINT_URL', sandbox.url);
   vi.stubEnv('AWS_ACCESS_KEY_ID', sandboxCredentials.accessKeyId);
@@ -216,6 +217,82 @@ describe('register', () => {
   });
 });
 
+describe('several documents', () => {
+  it('are chosen from by --document', async () => {
+    const input = `${spec()}---\n${spec()}`;
+    const chosen = await run(['register', '-', '--yes', '--document', '1', '--output', 'json'], { input });
+    expect(JSON.parse(chosen.out)).toMatchObject({ outcome: 'registered', name: name() });
+  });
+
+  it('are registered after one question, and listed in a table', async () => {
+    folder().write('a/one.ami.yaml', `${spec()}---\n${spec()}`);
+    const [first, second] = [`web-${names - 1}`, name()];
+    folder().write('a/two.ami.yaml', spec());
+    const { exitCode, out, asked, error } = await run(['register', 'a'], { answer: 'y' });
+    expect(exitCode).toBe(0);
+    expect(asked).toEqual([
+      expect.stringMatching(/^Register 3 AMIs in account 123456789012, eu-central-1 at /),
+    ]);
+    const id = (wanted: string) => sandbox.images().find((image) => image.name === wanted)?.imageId;
+    expect(out.split('\n').map((line) => line.split(/ {2,}/))).toEqual([
+      ['OUTCOME', 'IMAGE', 'NAME', 'REGION', 'DOCUMENT'],
+      ['registered', id(first), first, 'eu-central-1', 'a/one.ami.yaml#0'],
+      ['registered', id(second), second, 'eu-central-1', 'a/one.ami.yaml#1'],
+      ['registered', id(name()), name(), 'eu-central-1', 'a/two.ami.yaml#0'],
+      [''],
+    ]);
+    expect(error).toContain(`  ${first} in account 123456789012, eu-central-1`);
+  });
+
+  it('do not stop each other, and the worst outcome is the exit code', async () => {
+    const good = spec();
+    const wrong = exampleText({ set: 'Architecture: amd64\n' });
+    const input = `${wrong}---\n${good}`;
+    const refused = await run(['register', '-', '--yes', '--output', 'json'], { input });
+    expect(refused.exitCode).toBe(1);
+    expect(JSON.parse(refused.out)).toMatchObject([
+      { file: '<stdin>', document: 0, outcome: 'blocked' },
+      { file: '<stdin>', document: 1, outcome: 'registered', name: name() },
+    ]);
+    sandbox.inject({ action: 'RegisterImage', reset: 'after' });
+    const lost = await run(['register', '-', '--yes', '--output', 'json'], {
+      input: `${wrong}---\n${spec()}`,
+    });
+    expect(lost.exitCode).toBe(3);
+  });
+
+  it('with a no, nothing is sent', async () => {
+    const before = registrations();
+    const { exitCode } = await run(['register', '-'], { input: `${spec()}---\n${spec()}`, answer: 'n' });
+    expect(exitCode).toBe(1);
+    expect(registrations()).toBe(before);
+  });
+});
+
+describe('where nothing can be written down', () => {
+  beforeEach(() => {
+    folder().write('state', 'a file where the folder should be');
+  });
+
+  it('nothing is sent, and it is said how to go on', async () => {
+    const before = registrations();
+    const { exitCode, error } = await run(['register', '-', '--yes'], { input: spec() });
+    expect(exitCode).toBe(1);
+    expect(error).toContain(`${folder().path}/state`);
+    expect(error).toContain('AMI_SPEC_STATE_DIR');
+    expect(registrations()).toBe(before);
+    expect(await run(['register', '-', '--yes', '--no-journal'], { input: spec() })).toMatchObject({
+      exitCode: 0,
+    });
+  });
+
+  it('a person can go on', async () => {
+    const { exitCode, asked } = await run(['register', '-'], { input: spec(), answer: 'y' });
+    expect(exitCode).toBe(0);
+    expect(asked[1]).toMatch(/cannot be written down.*\nRegister without writing it down\? \[y\/N\] $/s);
+  });
+});
+
 describe('bad input', () => {
   it.each([
     [
@@ -246,20 +323,11 @@ describe('bad input', () => {
     [['--output', 'yaml'], "--output cannot be 'yaml': it is one of text, json."],
     [['--dryrun'], 'There is no option --dryrun. Did you mean --dry-run?'],
     [['--document', '1'], '<stdin> has no request at --document 1.\n  --document 0  web-'],
-    [['more.yaml'], 'register takes one FILE; there are 2.'],
+    [['more.ami.yaml', '--document', '0'], '--document goes with one FILE.'],
   ])('%j is wrong usage', async (args, sentence) => {
     const { exitCode, out, error } = await run(['register', '-', '--yes', ...args], { input: spec() });
     expect({ exitCode, out }).toEqual({ exitCode: 2, out: '' });
     expect(error).toContain(sentence);
     expect(error).toMatch(/\nMore: ami-spec register --help\n$/);
-  });
-
-  it('of several documents is a choice to make', async () => {
-    const input = `${spec()}---\n${spec()}`;
-    const { exitCode, error } = await run(['register', '-', '--yes'], { input });
-    expect(exitCode).toBe(2);
-    expect(error).toContain('<stdin> holds 2 requests. Choose one with --document:\n  --document 0  web-');
-    const chosen = await run(['register', '-', '--yes', '--document', '1', '--output', 'json'], { input });
-    expect(JSON.parse(chosen.out)).toMatchObject({ outcome: 'registered', name: name() });
   });
 });

@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { answeredTest, answering, codeOf, diagnosticsOf, openText, picking, test } from './harness.ts';
+import {
+  answeredTest,
+  answering,
+  codeOf,
+  diagnosticsOf,
+  eventually,
+  openText,
+  picking,
+  test,
+} from './harness.ts';
 
 const misspelt = `\
 Name: editor-suite-1
@@ -195,6 +204,55 @@ answeredTest('a registration is rehearsed in the sandbox of the language server'
   const answer = await fetch(`${process.env.AWS_ENDPOINT_URL}/_sandbox/images`);
   assert.ok(!JSON.stringify(await answer.json()).includes('editor-suite-3'), 'nothing left the server');
 });
+
+answeredTest(
+  'a registration is listed, compared with its image, copied as a spec and taken back',
+  async () => {
+    const text = registerable.replace('editor-suite-1', 'editor-suite-4');
+    const { document } = await openText('history.ami.yaml', text);
+    await diagnosticsOf(document.uri, withoutErrors);
+    const here = { uri: document.uri.toString(), document: 0 };
+    const { said, restore } = answering('Register', 'Deregister', 'Keep Snapshots');
+    try {
+      await vscode.commands.executeCommand('amiSpec.register', here);
+      const imageId = /ami-[0-9a-f]+/.exec(said.at(-1) ?? '')?.[0] ?? '';
+      const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+        'vscode.executeCodeLensProvider',
+        document.uri,
+      );
+      assert.ok(
+        lenses.some(({ command }) => command?.title === `Registered as ${imageId} just now`),
+        JSON.stringify(lenses),
+      );
+      const [registration] =
+        await vscode.commands.executeCommand<{ id: string; imageId: string }[]>('amiSpec.history');
+      assert.equal(registration?.imageId, imageId);
+
+      const change = new vscode.WorkspaceEdit();
+      const start = document.positionAt(text.indexOf('gp3'));
+      change.replace(document.uri, new vscode.Range(start, start.translate(0, 3)), 'gp2');
+      await vscode.workspace.applyEdit(change);
+      await document.save();
+      await vscode.commands.executeCommand('amiSpec.registrations.compare', { ...registration, ...here });
+      const tab = await eventually('a comparison', vscode.window.tabGroups.onDidChangeTabs, () => {
+        const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+        return input instanceof vscode.TabInputTextDiff ? input : undefined;
+      });
+      assert.equal(tab.modified.toString(), document.uri.toString());
+      assert.equal((await vscode.workspace.openTextDocument(tab.original)).getText(), text);
+
+      await vscode.commands.executeCommand('amiSpec.importImage', { imageId });
+      const made = vscode.window.activeTextEditor?.document;
+      assert.ok(made?.isUntitled && made.languageId === 'ami-spec');
+      assert.match(made.getText(), /^# ami-spec: region=eu-central-1\n(?:# .*\n)+Name: editor-suite-4\n/);
+
+      await vscode.commands.executeCommand('amiSpec.registrations.deregister', registration);
+      assert.match(said.at(-1) ?? '', new RegExp(`^${imageId} \\(editor-suite-4\\) is deregistered`));
+    } finally {
+      restore();
+    }
+  },
+);
 
 test('a YAML file is taken only when its first line asks for it', async () => {
   const plain = await openText('plain.yaml', misspelt);
