@@ -32,7 +32,17 @@ const floors: Readonly<Record<string, { floors: readonly string[]; packages: rea
     ],
     packages: ['vscode-languageserver-types'],
   },
-  'server/aws': { floors: ['schemas'], packages: ['@aws-sdk', '@smithy'] },
+  'server/aws': {
+    floors: ['schemas'],
+    packages: [
+      '@aws-sdk',
+      '@smithy',
+      'agent-base',
+      'http-proxy-agent',
+      'https-proxy-agent',
+      'proxy-from-env',
+    ],
+  },
   'server/sandbox': { floors: [], packages: [] },
   'server/registration': {
     floors: [

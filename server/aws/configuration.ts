@@ -54,6 +54,14 @@ export function configuredEndpoint(
   );
 }
 
+/** The file of certificates (PEM) to trust in place of the usual ones, as the AWS CLI reads it. */
+export function configuredCaBundle(configuration: AwsConfiguration, profile?: string): Sourced | undefined {
+  return (
+    fromEnvironment(configuration.environment, 'AWS_CA_BUNDLE') ??
+    fromProfile(configuration, profile, 'ca_bundle')
+  );
+}
+
 /**
  * The command with which a person renews the credentials of a profile: of the profile itself, or of the one whose
  * credentials it borrows.

@@ -7,6 +7,7 @@ import {
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { AmiSpec } from '../../schemas/ami-spec.ts';
 import { type AwsError, isAwsError } from './aws-error.ts';
+import { readCaBundle } from './ca-bundle.ts';
 import { type AwsConfiguration, signInCommand } from './configuration.ts';
 import { checkProfile, checkRegion, credentialsFailure, missingRegion } from './credentials.ts';
 import type { DryRunAnswer, Ec2, Identity, Image, Registered, Sourced, Target } from './ec2.ts';
@@ -29,14 +30,15 @@ type ClientOptions = ConstructorParameters<typeof EC2Client>[0];
 /**
  * EC2 and STS by way of the AWS SDK: the only module that brings it in, to be imported when it is first needed.
  * Nothing is sent yet.
- * Errors (AwsError, not sent): UnknownProfile, InvalidRegion, RegionMissing.
+ * Errors (AwsError, not sent): UnknownProfile, InvalidRegion, RegionMissing, CaBundleUnreadable.
  */
 export async function connect(target: Target, options: ConnectOptions = {}): Promise<Ec2> {
   const configuration = await readAwsConfiguration();
   checkProfile(target, configuration);
   checkRegion(target);
   const timeouts = options.timeouts ?? defaultTimeouts;
-  const connection = new Connection(target, configuration, timeouts);
+  const ca = await readCaBundle(configuration, target.profile?.value);
+  const connection = new Connection(target, configuration, timeouts, ca);
   return new SdkEc2(connection, target.region ?? (await connection.instanceRegion()));
 }
 
@@ -44,17 +46,17 @@ export async function connect(target: Target, options: ConnectOptions = {}): Pro
 class Connection {
   readonly signInCommand: string | undefined;
   readonly #reading: Transport;
-  readonly #timeouts: Timeouts;
+  readonly #newTransport: () => Transport;
   readonly #target: Target;
   readonly #configuration: AwsConfiguration;
   readonly #ec2: EC2Client;
   readonly #sts: STSClient;
 
-  constructor(target: Target, configuration: AwsConfiguration, timeouts: Timeouts) {
+  constructor(target: Target, configuration: AwsConfiguration, timeouts: Timeouts, ca: string | undefined) {
     this.#target = target;
     this.#configuration = configuration;
-    this.#timeouts = timeouts;
-    this.#reading = new Transport(timeouts);
+    this.#newTransport = () => new Transport(timeouts, ca);
+    this.#reading = this.#newTransport();
     this.#ec2 = new EC2Client(this.#options('ec2', this.#reading));
     this.#sts = new STSClient({
       ...this.#options('sts', this.#reading),
@@ -78,7 +80,7 @@ class Connection {
 
   /** At most one request: no retries, a connection of its own that is not used again. */
   async writeOnce<T>(send: (ec2: EC2Client) => Promise<T>): Promise<T> {
-    const transport = new Transport(this.#timeouts);
+    const transport = this.#newTransport();
     const client = new EC2Client({
       ...this.#options('ec2', transport),
       credentials: this.#ec2.config.credentials,

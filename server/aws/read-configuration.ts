@@ -10,6 +10,7 @@ const variables = [
   'AWS_ENDPOINT_URL_EC2',
   'AWS_ENDPOINT_URL_STS',
   'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS',
+  'AWS_CA_BUNDLE',
 ];
 const secrets = ['aws_access_key_id', 'aws_secret_access_key', 'aws_session_token'];
 const servicesPrefix = 'services.';

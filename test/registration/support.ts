@@ -195,6 +195,11 @@ const awsVariables = [
   'AWS_ENDPOINT_URL',
   'AWS_ENDPOINT_URL_EC2',
   'AWS_ENDPOINT_URL_STS',
+  'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS',
+  'AWS_CA_BUNDLE',
+  'AWS_ROLE_ARN',
+  'AWS_WEB_IDENTITY_TOKEN_FILE',
+  ...['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY', 'NO_PROXY'].flatMap((name) => [name, name.toLowerCase()]),
 ];
 
 /** Gives every test of a file a home of its own, without any AWS configuration but what it writes. */
