@@ -20,7 +20,8 @@ const floors: Readonly<Record<string, { floors: readonly string[]; packages: rea
     packages: [],
   },
   'server/safe-fixes.ts': { floors: ['server/spec'], packages: [] },
-  'server/convert': { floors: ['server/spec', 'schemas'], packages: [] },
+  'server/convert': { floors: ['server/convert/shell.ts', 'server/spec', 'schemas'], packages: [] },
+  'server/convert/shell.ts': { floors: [], packages: [] },
   'server/features': {
     floors: [
       'server/check.ts',
@@ -33,7 +34,7 @@ const floors: Readonly<Record<string, { floors: readonly string[]; packages: rea
     packages: ['vscode-languageserver-types'],
   },
   'server/aws': {
-    floors: ['schemas'],
+    floors: ['server/convert/shell.ts', 'schemas'],
     packages: [
       '@aws-sdk',
       '@smithy',
@@ -50,6 +51,7 @@ const floors: Readonly<Record<string, { floors: readonly string[]; packages: rea
       'server/sandbox',
       'server/check.ts',
       'server/config.ts',
+      'server/convert/shell.ts',
       'server/features',
       'server/spec',
       'schemas',

@@ -1,3 +1,4 @@
+import { shellWord } from '../convert/shell.ts';
 import type { Sourced } from './ec2.ts';
 
 /** Keys of a section as written; those of a nested one joined by a dot, such as `ec2.endpoint_url`. */
@@ -63,24 +64,27 @@ export function configuredCaBundle(configuration: AwsConfiguration, profile?: st
 }
 
 /**
- * The command with which a person renews the credentials of a profile: of the profile itself, or of the one whose
- * credentials it borrows.
+ * The program, with its arguments, by which a person renews the credentials of a profile: of the profile itself, or of
+ * the one whose credentials it borrows.
  */
-export function signInCommand(configuration: AwsConfiguration, profile = defaultProfile): string | undefined {
+export function signInArguments(
+  configuration: AwsConfiguration,
+  profile = defaultProfile,
+): readonly string[] | undefined {
   const seen = new Set<string>();
   for (let name: string | undefined = profile; name && !seen.has(name); ) {
     seen.add(name);
     const section: Section = configuration.profiles.get(name) ?? {};
-    if (section.sso_session || section.sso_start_url) return `aws sso login --profile ${shellWord(name)}`;
-    if (section.login_session) return `aws login --profile ${shellWord(name)}`;
+    if (section.sso_session || section.sso_start_url) return ['aws', 'sso', 'login', '--profile', name];
+    if (section.login_session) return ['aws', 'login', '--profile', name];
     name = section.source_profile;
   }
   return undefined;
 }
 
-/** A word of a command line, quoted for a POSIX shell where it must be. */
-export function shellWord(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+/** The same as a line for a POSIX shell. */
+export function signInCommand(configuration: AwsConfiguration, profile?: string): string | undefined {
+  return signInArguments(configuration, profile)?.map(shellWord).join(' ');
 }
 
 function fromEnvironment(

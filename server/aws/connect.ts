@@ -9,6 +9,7 @@ import type { AmiSpec } from '../../schemas/ami-spec.ts';
 import { type AwsError, isAwsError } from './aws-error.ts';
 import { readCaBundle } from './ca-bundle.ts';
 import { type AwsConfiguration, signInCommand } from './configuration.ts';
+import { type AskMfaCode, CredentialChain } from './credential-chain.ts';
 import { checkProfile, checkRegion, credentialsFailure, missingRegion } from './credentials.ts';
 import type { DryRunAnswer, Ec2, Identity, Image, Registered, Sourced, Target } from './ec2.ts';
 import { emptyAnswer, failureOf } from './failures.ts';
@@ -23,7 +24,11 @@ process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
 
 export interface ConnectOptions {
   timeouts?: Timeouts;
+  mfaCode?: AskMfaCode;
 }
+
+/** AWS has ended the session, or does not know its keys any more. */
+const staleCodes = ['ExpiredToken', 'ExpiredTokenException', 'InvalidClientTokenId', 'RequestExpired'];
 
 type ClientOptions = ConstructorParameters<typeof EC2Client>[0];
 
@@ -36,9 +41,8 @@ export async function connect(target: Target, options: ConnectOptions = {}): Pro
   const configuration = await readAwsConfiguration();
   checkProfile(target, configuration);
   checkRegion(target);
-  const timeouts = options.timeouts ?? defaultTimeouts;
   const ca = await readCaBundle(configuration, target.profile?.value);
-  const connection = new Connection(target, configuration, timeouts, ca);
+  const connection = new Connection(target, configuration, options, ca);
   return new SdkEc2(connection, target.region ?? (await connection.instanceRegion()));
 }
 
@@ -46,17 +50,19 @@ export async function connect(target: Target, options: ConnectOptions = {}): Pro
 class Connection {
   readonly signInCommand: string | undefined;
   readonly #reading: Transport;
+  readonly #chain: CredentialChain;
   readonly #newTransport: () => Transport;
   readonly #target: Target;
   readonly #configuration: AwsConfiguration;
   readonly #ec2: EC2Client;
   readonly #sts: STSClient;
 
-  constructor(target: Target, configuration: AwsConfiguration, timeouts: Timeouts, ca: string | undefined) {
+  constructor(target: Target, configuration: AwsConfiguration, options: ConnectOptions, ca?: string) {
     this.#target = target;
     this.#configuration = configuration;
-    this.#newTransport = () => new Transport(timeouts, ca);
+    this.#newTransport = () => new Transport(options.timeouts ?? defaultTimeouts, ca);
     this.#reading = this.#newTransport();
+    this.#chain = new CredentialChain(configuration, target.profile?.value, this.#reading, options.mfaCode);
     this.#ec2 = new EC2Client(this.#options('ec2', this.#reading));
     this.#sts = new STSClient({
       ...this.#options('sts', this.#reading),
@@ -105,13 +111,16 @@ class Connection {
     try {
       await this.#ec2.config.credentials();
     } catch (error) {
-      throw credentialsFailure(error, this.#target, this.#configuration);
+      throw credentialsFailure(error, this.#target, this.#configuration, this.#reading.failure);
     }
     const before = transport.connections;
     try {
       return await send();
     } catch (error) {
-      throw isAwsError(error) ? error : failureOf(error, service, transport.connections > before);
+      if (isAwsError(error)) throw error;
+      const failure = failureOf(error, service, transport.connections > before);
+      if (staleCodes.includes(failure.code)) this.#chain.forget();
+      throw failure;
     }
   }
 
@@ -121,6 +130,7 @@ class Connection {
       region: region?.value,
       profile: profile?.value,
       credentials,
+      credentialDefaultProvider: this.#chain.provider,
       endpoint: endpoints[service]?.value,
       ignoreConfiguredEndpointUrls: true,
       requestHandler: transport.handlerOptions,

@@ -1,5 +1,6 @@
 import { type ClientRequest, Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { type AgentConnectOpts, Agent as ChoosingAgent } from 'agent-base';
 import { ForwardAgent, type ProxyAgent, proxyFor, TunnelAgent } from './proxies.ts';
 
@@ -19,6 +20,8 @@ export const defaultTimeouts: Timeouts = { connectMs: 10_000, answerMs: 60_000 }
 export class Transport {
   /** Connections made so far: TCP for http, TLS to the server itself for https. */
   connections = 0;
+  /** Why the last request got no answer; none when it did. */
+  failure: unknown;
   readonly #agent: RouteAgent;
   readonly #timeouts: Timeouts;
 
@@ -40,6 +43,20 @@ export class Transport {
       throwOnRequestTimeout: true,
       socketTimeout: this.#timeouts.answerMs,
     };
+  }
+
+  /** For clients whose errors do not tell how the connection failed; `failure` does. */
+  get notingHandler(): NodeHttpHandler {
+    const handler = new NodeHttpHandler(this.handlerOptions);
+    const handle = handler.handle.bind(handler);
+    handler.handle = async (...request) => {
+      this.failure = undefined;
+      return await handle(...request).catch((error: unknown) => {
+        this.failure = error;
+        throw error;
+      });
+    };
+    return handler;
   }
 
   close(): void {

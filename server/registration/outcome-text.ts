@@ -1,4 +1,4 @@
-import { shellWord } from '../aws/configuration.ts';
+import { shellWord } from '../convert/shell.ts';
 import type { FoundImage, Outcome, RegisteredOutcome, Sent, UnknownOutcome } from './outcome.ts';
 import { sentence as ended, sentenceOfError } from './sentence.ts';
 

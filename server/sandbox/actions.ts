@@ -6,13 +6,16 @@ import type { ImageFate, Images } from './images.ts';
 import type { Parameter, Structure } from './query-parameters.ts';
 import { registerImage } from './register-image.ts';
 import type { Service } from './responses.ts';
+import type { RoleSession, RoleSessions } from './role-sessions.ts';
 import type { Snapshots } from './snapshots.ts';
-import { getCallerIdentity } from './sts.ts';
+import { assumeRole, assumeRoleWithWebIdentity, getCallerIdentity } from './sts.ts';
 import type { XmlStructure } from './xml.ts';
 
 /** One action of the API. */
 export interface Action {
   readonly service: Service;
+  /** Whoever sends it has no keys yet; default false. */
+  readonly isUnsigned?: boolean;
   /** What it takes, besides `Action`, `Version` and those of the signature. */
   readonly parameters: Structure;
   /** Error: ServiceError. */
@@ -25,11 +28,16 @@ export interface ActionContext {
   readonly region: string;
   readonly images: Images;
   readonly snapshots: Snapshots;
+  readonly sessions: RoleSessions;
+  /** The role as which the request is sent; none for the keys of a user. */
+  readonly session: RoleSession | undefined;
   /** What becomes of an image that is registered now; default it becomes available. */
   readonly imageFate: ImageFate | undefined;
 }
 
 export const actions: ReadonlyMap<string, Action> = new Map([
+  ['AssumeRole', assumeRole],
+  ['AssumeRoleWithWebIdentity', assumeRoleWithWebIdentity],
   ['DeregisterImage', deregisterImage],
   ['DescribeImages', describeImages],
   ['DescribeRegions', describeRegions],

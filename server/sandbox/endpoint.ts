@@ -5,6 +5,7 @@ import type { ImageFate, Images } from './images.ts';
 import { nest, parseQuery, refuseUnknownParameters } from './query-parameters.ts';
 import { isSignatureParameter, type RequestLog } from './request-log.ts';
 import { errorDocument, type Service, successDocument } from './responses.ts';
+import { RoleSessions } from './role-sessions.ts';
 import { ServiceError, sentenceOf } from './service-error.ts';
 import { checkSignature, type SignedRequest } from './signature.ts';
 import type { Snapshots } from './snapshots.ts';
@@ -31,6 +32,7 @@ export class Endpoint {
   readonly #snapshots: Snapshots;
   readonly #faults: Faults;
   readonly #log: RequestLog;
+  readonly #sessions = new RoleSessions();
 
   constructor(account: string, images: Images, snapshots: Snapshots, faults: Faults, log: RequestLog) {
     this.#account = account;
@@ -62,7 +64,7 @@ export class Endpoint {
       const own = [...parameters].filter(([parameter]) => !isCommonParameter(parameter));
       const tree = nest(new Map(own));
       refuseUnknownParameters(tree, action.parameters);
-      const result = action.run(tree, this.#context(region, fault));
+      const result = action.run(tree, this.#context(region, request, fault));
       return spoil(success(service, name, result, requestId), fault);
     } catch (error) {
       return spoil(refusal(service, toServiceError(error), requestId), fault);
@@ -77,23 +79,30 @@ export class Endpoint {
   ): string {
     let region: string | undefined;
     try {
-      region = checkSignature(request, service, new Date());
+      region = actions.get(action)?.isUnsigned
+        ? regionOfNobody
+        : checkSignature(request, service, new Date());
       return region;
     } finally {
       this.#log.add(action, region, parameters);
     }
   }
 
-  #context(region: string, fault: Fault | undefined): ActionContext {
+  #context(region: string, { headers }: SignedRequest, fault: Fault | undefined): ActionContext {
     return {
       account: this.#account,
       region,
       images: this.#images,
       snapshots: this.#snapshots,
+      sessions: this.#sessions,
+      session: this.#sessions.of(headers['x-amz-security-token']),
       imageFate: fateOf(fault),
     };
   }
 }
+
+/** Of requests without a signature, which would name one. */
+const regionOfNobody = 'us-east-1';
 
 function fateOf(fault: Fault | undefined): ImageFate | undefined {
   return fault?.imageState && { imageState: fault.imageState, stateReason: fault.stateReason };
