@@ -26,7 +26,7 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.commands.registerCommand('amiSpec.restart', () => client.restart()),
     vscode.commands.registerCommand('amiSpec.showLog', () => log.show()),
     vscode.commands.registerCommand('amiSpec.chooseTarget', async () =>
-      target.choose(await client.targets()),
+      target.choose(await client.targets(), () => client.regions()),
     ),
   );
   for (const document of vscode.workspace.textDocuments) opened(document);

@@ -2,7 +2,9 @@ import * as vscode from 'vscode';
 import { LanguageClient, ShowMessageRequest, TransportKind } from 'vscode-languageclient/node';
 import { ask } from './ask.ts';
 import { showOutcome } from './outcome.ts';
-import type { Target, TargetChoice } from './target.ts';
+import { proxyEnvironment } from './proxy.ts';
+import { redacted } from './redact.ts';
+import type { RegionChoice, Target, TargetChoice } from './target.ts';
 
 export const languageId = 'ami-spec';
 
@@ -14,20 +16,22 @@ export class SpecLanguageClient implements vscode.Disposable {
 
   constructor(context: vscode.ExtensionContext, log: vscode.LogOutputChannel, target: Target) {
     const module = context.asAbsolutePath('dist/server.js');
-    const run = { module, transport: TransportKind.ipc };
+    const run = { module, transport: TransportKind.ipc, options: { env: proxyEnvironment(process.env) } };
     this.#log = log;
     this.#client = new LanguageClient(
       'amiSpec',
       'AMI Spec',
-      { run, debug: { ...run, options: { execArgv: ['--nolazy', '--inspect=6010'] } } },
+      { run, debug: { ...run, options: { ...run.options, execArgv: ['--nolazy', '--inspect=6010'] } } },
       {
         documentSelector: [{ language: languageId }],
         outputChannel: log,
+        traceOutputChannel: redacting(log),
         initializationOptions: () => ({ trusted: vscode.workspace.isTrusted, showsOutcome: true }),
         middleware: {
           executeCommand: async (command, args, next) => {
-            const outcome: unknown = await next(command, [{ ...here(), ...args[0], target: target.choice }]);
-            await showOutcome(outcome);
+            const argument = { ...here(), ...args[0], target: target.choice };
+            const outcome: unknown = await next(command, [argument]);
+            await showOutcome(outcome, async (mfaCode) => next(command, [{ ...argument, mfaCode }]));
             return outcome;
           },
         },
@@ -63,9 +67,19 @@ export class SpecLanguageClient implements vscode.Disposable {
     return await this.#client.sendRequest('workspace/executeCommand', { command: 'amiSpec.targets' });
   }
 
+  /** The Regions that the person can choose from. */
+  async regions(): Promise<RegionChoice[]> {
+    return await this.#client.sendRequest('workspace/executeCommand', { command: 'amiSpec.regions' });
+  }
+
   dispose(): void {
     void this.#client.dispose();
   }
+}
+
+/** The log, without what nobody must read of the messages between editor and server. */
+function redacting(log: vscode.LogOutputChannel): vscode.LogOutputChannel {
+  return Object.create(log, { trace: { value: (message: string) => log.trace(redacted(message)) } });
 }
 
 /** The document under the cursor, for commands from the palette and the editor's title. */

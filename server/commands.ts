@@ -12,6 +12,10 @@ export interface CommandOutcome {
   message: string;
   imageId?: string;
   consoleUrl?: string;
+  /** The program and its arguments that renew the credentials, where that may help. */
+  signIn?: readonly string[];
+  /** The MFA device whose code the command needs as `mfaCode`, to be run again. */
+  mfaSerial?: string;
 }
 
 /** A target that the person can choose for commands. */
@@ -21,12 +25,22 @@ export interface TargetChoice {
   /** The sandbox that runs inside the language server. */
   sandbox?: true;
   profile?: string;
+  region?: string;
+}
+
+export interface RegionChoice {
+  region: string;
+  /** Its name for people, where it is known. */
+  description: string | undefined;
+  /** Whether the AWS configuration names it. */
+  isConfigured: boolean;
 }
 
 /** The part of the server that reaches AWS, loaded at the first command that needs it. */
 export interface RegistrationService {
   register(request: RegistrationRequest): Promise<CommandOutcome>;
   targets(): Promise<TargetChoice[]>;
+  regions(): Promise<RegionChoice[]>;
 }
 
 export interface RegistrationRequest {
@@ -36,6 +50,8 @@ export interface RegistrationRequest {
   placed: PlacedDocument;
   dryRun: boolean;
   choice: TargetChoice | undefined;
+  /** What the MFA device shows, if the client has asked for it. */
+  mfaCode?: string;
   token: CancellationToken;
 }
 
@@ -52,13 +68,14 @@ interface CommandContext {
   options: InitializationOptions;
 }
 
-type Arguments = Partial<CommandArguments> & { target?: TargetChoice };
+type Arguments = Partial<CommandArguments> & { target?: TargetChoice; mfaCode?: string };
 
 /** `workspace/executeCommand`. */
 export function commandRunner(context: CommandContext): CommandRunner {
   return async (command, [first], token) => {
     const args: Arguments = first ?? {};
     if (command === commands.targets) return await (await context.services.loadRegistration?.())?.targets();
+    if (command === commands.regions) return await (await context.services.loadRegistration?.())?.regions();
     const outcome = await run(command, args, context, token);
     if (!context.options.showsOutcome && outcome) await show(context.connection, outcome);
     return outcome ?? null;
@@ -88,6 +105,7 @@ async function run(
     placed,
     dryRun,
     choice: args.target,
+    mfaCode: args.mfaCode,
     token,
   });
   publish(spec.uri);

@@ -29,7 +29,7 @@ export class AwsError extends Error {
   readonly next: string | undefined;
   readonly requestId: string | undefined;
   readonly httpStatus: number | undefined;
-  readonly signIn: readonly string[] | undefined;
+  signIn: readonly string[] | undefined;
   readonly mfaSerial: string | undefined;
 
   constructor(message: string, facts: AwsErrorFacts) {

@@ -8,7 +8,7 @@ import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { AmiSpec } from '../../schemas/ami-spec.ts';
 import { type AwsError, isAwsError } from './aws-error.ts';
 import { readCaBundle } from './ca-bundle.ts';
-import { type AwsConfiguration, signInCommand } from './configuration.ts';
+import { type AwsConfiguration, signInArguments, signInCommand } from './configuration.ts';
 import { type AskMfaCode, CredentialChain } from './credential-chain.ts';
 import { checkProfile, checkRegion, credentialsFailure, missingRegion } from './credentials.ts';
 import type { DryRunAnswer, Ec2, Identity, Image, Registered, Sourced, Target } from './ec2.ts';
@@ -49,6 +49,7 @@ export async function connect(target: Target, options: ConnectOptions = {}): Pro
 /** The clients of one target. They share its credentials; the configured endpoints are the target's alone. */
 class Connection {
   readonly signInCommand: string | undefined;
+  readonly #signIn: readonly string[] | undefined;
   readonly #reading: Transport;
   readonly #chain: CredentialChain;
   readonly #newTransport: () => Transport;
@@ -68,7 +69,9 @@ class Connection {
       ...this.#options('sts', this.#reading),
       credentials: this.#ec2.config.credentials,
     });
-    this.signInCommand = target.credentials ? undefined : signInCommand(configuration, target.profile?.value);
+    if (target.credentials) return;
+    this.#signIn = signInArguments(configuration, target.profile?.value);
+    this.signInCommand = signInCommand(configuration, target.profile?.value);
   }
 
   async instanceRegion(): Promise<Sourced> {
@@ -119,7 +122,10 @@ class Connection {
     } catch (error) {
       if (isAwsError(error)) throw error;
       const failure = failureOf(error, service, transport.connections > before);
-      if (staleCodes.includes(failure.code)) this.#chain.forget();
+      if (staleCodes.includes(failure.code)) {
+        this.#chain.forget();
+        failure.signIn = this.#signIn;
+      }
       throw failure;
     }
   }

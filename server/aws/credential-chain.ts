@@ -41,15 +41,20 @@ export class CredentialChain {
       ...init,
       logger: silent,
       clientConfig: { requestHandler: this.#transport.notingHandler },
-      mfaCodeProvider: (serial) => {
+      mfaCodeProvider: async (serial) => {
         asked = true;
-        return this.#askMfaCode(serial);
+        const code = (await this.#askMfaCode(serial)).trim();
+        if (code) return code;
+        throw new AwsError(`No code of the MFA device ${serial} was given.`, {
+          code: 'Cancelled',
+          delivery: 'not-sent',
+        });
       },
     });
-    return async (): Promise<AwsCredentialIdentity> => {
+    return async (...asking: Parameters<typeof find>): Promise<AwsCredentialIdentity> => {
       const kept = sessions.get(this.#key);
       if (kept) return kept;
-      const found = await find();
+      const found = await find(...asking);
       if (asked) sessions.keep(this.#key, found);
       return found;
     };

@@ -8,12 +8,14 @@ export class TerminalUi implements Ui {
   readonly #agreed: boolean;
   readonly #controller = new AbortController();
   readonly #stopListening: () => void;
+  readonly mfaCode: ((serial: string) => Promise<string>) | undefined;
   #shown = '';
 
   /** `agreed`: the person said yes on the command line. */
   constructor(terminal: Terminal, agreed: boolean) {
     this.#terminal = terminal;
     this.#agreed = agreed;
+    this.mfaCode = terminal.isInteractive ? (serial) => this.#askMfaCode(serial) : undefined;
     this.#stopListening = terminal.onInterrupt(() => {
       this.#terminal.error('\nCancelling. Press Ctrl+C again to leave at once.\n');
       this.#controller.abort();
@@ -31,6 +33,11 @@ export class TerminalUi implements Ui {
     if (this.#agreed) return true;
     const answer = await this.#terminal.ask(`${title} [y/N] `, this.signal);
     return /^\s*y(es)?\s*$/i.test(answer);
+  }
+
+  async #askMfaCode(serial: string): Promise<string> {
+    this.#clearProgress();
+    return await this.#terminal.ask(`Code of the MFA device ${serial}: `, this.signal, 'hidden');
   }
 
   /** One line that changes where a person looks on; otherwise a line for whatever is new but for the time. */

@@ -8,6 +8,7 @@ export const commands = {
   dryRun: 'amiSpec.dryRun',
   preview: 'amiSpec.preview',
   targets: 'amiSpec.targets',
+  regions: 'amiSpec.regions',
 } as const;
 
 export type Command = (typeof commands)[keyof typeof commands];

@@ -1,6 +1,7 @@
 import type { Connection, MessageActionItem } from 'vscode-languageserver';
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
-import type { CommandOutcome, RegistrationRequest, TargetChoice } from '../commands.ts';
+import type { AwsError } from '../aws/aws-error.ts';
+import type { CommandOutcome, RegionChoice, RegistrationRequest, TargetChoice } from '../commands.ts';
 import { configFileName } from '../config.ts';
 import { toLspRange } from '../features/placement.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
@@ -11,9 +12,8 @@ import { type Question, questionText } from './question.ts';
 import { register } from './register.ts';
 import { Running } from './running.ts';
 import { type ChosenTarget, type TargetSettings, targetSettings } from './target.ts';
+import { chosenSettings, regionChoices, targetChoices } from './target-choices.ts';
 import type { Ui } from './ui.ts';
-
-const sandboxLabel = 'Local sandbox (no AWS account)';
 
 /** The register flow for editors: asks, reports and shows by LSP. */
 export class RegistrationService {
@@ -21,7 +21,7 @@ export class RegistrationService {
   #sandbox: Promise<Sandbox> | undefined;
 
   async register(request: RegistrationRequest): Promise<CommandOutcome> {
-    const { connection, session, spec, placed, dryRun, choice, token } = request;
+    const { connection, session, spec, placed, dryRun, choice, token, mfaCode } = request;
     const findings = spec.checked[placed.index]?.findings ?? [];
     const cancelled = new AbortController();
     token.onCancellationRequested(() => cancelled.abort());
@@ -29,6 +29,7 @@ export class RegistrationService {
       const settings = {
         ...(await settingsOf(connection, session.client.configuration, spec.uri)),
         ...targetSettings(session.workspace.projectOf(spec.uri).config.target, configFileName),
+        ...chosenSettings(choice),
       };
       const chosen = await this.#chosen(choice);
       const progress = await connection.window.createWorkDoneProgress();
@@ -39,6 +40,7 @@ export class RegistrationService {
         progress: (message, percentage) =>
           percentage === undefined ? progress.report(message) : progress.report(percentage, message),
         signal: cancelled.signal,
+        ...(mfaCode === undefined ? {} : { mfaCode: async () => mfaCode }),
       };
       try {
         const mode = dryRun ? 'dry-run' : 'register';
@@ -55,20 +57,18 @@ export class RegistrationService {
     return commandOutcome(outcome);
   }
 
-  /** What a person can pick: the AWS configuration as it is, one of its profiles, the sandbox. */
   async targets(): Promise<TargetChoice[]> {
     const { readAwsConfiguration } = await import('../aws/connect.ts');
-    const { profiles } = await readAwsConfiguration();
-    return [
-      { label: 'AWS configuration', description: 'environment, default profile, or what the spec says' },
-      ...[...profiles.keys()].map((profile) => ({ label: profile, description: 'AWS profile', profile })),
-      { label: sandboxLabel, description: 'rehearse here: nothing leaves this machine', sandbox: true },
-    ];
+    return targetChoices(await readAwsConfiguration());
+  }
+
+  async regions(): Promise<RegionChoice[]> {
+    const { readAwsConfiguration } = await import('../aws/connect.ts');
+    return regionChoices(await readAwsConfiguration());
   }
 
   async #chosen(choice: TargetChoice | undefined): Promise<ChosenTarget> {
-    if (choice?.sandbox) return await this.#sandboxTarget();
-    return choice?.profile ? { profile: { value: choice.profile, from: 'your choice' } } : {};
+    return choice?.sandbox ? await this.#sandboxTarget() : {};
   }
 
   /** The sandbox knows every snapshot, so that anybody's spec can be rehearsed. */
@@ -137,5 +137,11 @@ function commandOutcome(outcome: Outcome): CommandOutcome {
     severity,
     message: [sentence, first, next].filter(Boolean).join(' '),
     ...(outcome.kind === 'registered' ? { imageId: outcome.imageId, consoleUrl: outcome.consoleUrl } : {}),
+    ...(outcome.kind === 'failed' ? wanting(outcome.error) : {}),
   };
+}
+
+/** What the person must do before the command can go on, where the client can help with it. */
+function wanting({ signIn, mfaSerial }: AwsError): Pick<CommandOutcome, 'signIn' | 'mfaSerial'> {
+  return { ...(signIn ? { signIn } : {}), ...(mfaSerial ? { mfaSerial } : {}) };
 }

@@ -5,6 +5,8 @@ import type { Question } from './question.ts';
 export interface Ui {
   /** Whether to go ahead. */
   confirm(question: Question): Promise<boolean>;
+  /** The code that an MFA device shows now; empty when the person has none. Absent: nobody can be asked. */
+  mfaCode?(serial: string): Promise<string>;
   /** What is going on; percentage 0–100 where it is known. */
   progress(message: string, percentage?: number): void;
   /** Aborted when the person cancels. */
