@@ -90,6 +90,29 @@ describe('a proxy', () => {
   });
 });
 
+describe('the server of a Region', () => {
+  const asked = async (profile?: string) => {
+    const proxy = await serveTunnels({ to: 9, status: 403 });
+    vi.stubEnv('HTTPS_PROXY', proxy.url);
+    const region = { value: 'us-east-1', from: 'the setting' };
+    await failure(
+      register({ ...toAws(), region, profile: profile ? { value: profile, from: 'x' } : undefined }),
+    );
+    return proxy.asked;
+  };
+
+  test('is one with FIPS or IPv6 where the AWS configuration asks for that', async () => {
+    aws.config(
+      '[profile fips]\nuse_fips_endpoint=true\n[profile dual]\nuse_dualstack_endpoint=true\n[profile plain]\nregion=us-east-1\n',
+    );
+    expect(await asked('plain')).toEqual(['ec2.us-east-1.amazonaws.com:443']);
+    expect(await asked('fips')).toEqual(['ec2-fips.us-east-1.amazonaws.com:443']);
+    expect(await asked('dual')).toEqual(['ec2.us-east-1.api.aws:443']);
+    vi.stubEnv('AWS_USE_FIPS_ENDPOINT', 'true');
+    expect(await asked()).toEqual(['ec2-fips.us-east-1.amazonaws.com:443']);
+  });
+});
+
 describe('what became of a request when the proxy', () => {
   const refused = async (status: number) => {
     const { port, bodies } = await ec2Server();
