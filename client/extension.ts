@@ -4,7 +4,9 @@ import { Target } from './target.ts';
 
 const modeline = /^# ami-spec\b/;
 
-/** Starts the language server when the first spec is opened; everything that LSP can do is the server's. */
+const specFiles = '**/{*.ami.yaml,*.ami.yml,ami.yaml,ami.yml}';
+
+/** Starts the language server when there is a spec; everything that LSP can do is the server's. */
 export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('AMI Spec', { log: true });
   const target = new Target(context.workspaceState);
@@ -30,6 +32,14 @@ export function activate(context: vscode.ExtensionContext): void {
     ),
   );
   for (const document of vscode.workspace.textDocuments) opened(document);
+  void startForWorkspace(client);
+}
+
+/** Specs are checked without being opened, unless the setting says otherwise. */
+async function startForWorkspace(client: SpecLanguageClient): Promise<void> {
+  if (!vscode.workspace.getConfiguration('amiSpec').get('workspaceDiagnostics', true)) return;
+  const [spec] = await vscode.workspace.findFiles(specFiles, '**/node_modules/**', 1);
+  if (spec) await client.start();
 }
 
 /** Whether a general YAML file says of itself that it is a spec; the project file may begin alike. */

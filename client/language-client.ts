@@ -28,6 +28,12 @@ export class SpecLanguageClient implements vscode.Disposable {
         traceOutputChannel: redacting(log),
         initializationOptions: () => ({ trusted: vscode.workspace.isTrusted, showsOutcome: true }),
         middleware: {
+          // The library asks again two seconds after each answer, also the one to a request that it took back for a
+          // newer one: without an end here, every refresh would add a loop that takes back the others' requests.
+          provideWorkspaceDiagnostics: async (resultIds, token, report, next) => {
+            const answer = await next(resultIds, token, report);
+            return token.isCancellationRequested ? await new Promise(() => {}) : answer;
+          },
           executeCommand: async (command, args, next) => {
             const argument = { ...here(), ...args[0], target: target.choice };
             const outcome: unknown = await next(command, [argument]);

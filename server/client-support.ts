@@ -20,6 +20,8 @@ export interface ClientSupport {
   showDocument: boolean;
   /** Watches files that the server names. */
   watchesFiles: boolean;
+  /** Tells of folders that are added to the workspace or removed. */
+  workspaceFolders: boolean;
 }
 
 export interface NavigationSupport {
@@ -70,5 +72,6 @@ export function clientSupport({ textDocument, workspace, window }: ClientCapabil
     workDoneProgress: window?.workDoneProgress ?? false,
     showDocument: window?.showDocument?.support ?? false,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
+    workspaceFolders: workspace?.workspaceFolders ?? false,
   };
 }

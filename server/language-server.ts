@@ -2,19 +2,26 @@ import {
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
+  type InitializeParams,
   type InitializeResult,
   TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { name, version } from '../package.json';
+import { Background } from './background.ts';
 import { type ClientSupport, clientSupport } from './client-support.ts';
+import { ClosedFiles, watchers } from './closed-files.ts';
 import { type CommandServices, commandRunner } from './commands.ts';
 import { configFileName } from './config.ts';
+import { fileKey } from './file-uri.ts';
 import { capabilitiesFor, listenAll } from './methods.ts';
+import { NameIndex } from './name-index.ts';
 import { OpenSpecs } from './open-specs.ts';
 import { Session } from './session.ts';
 import { Workspace } from './workspace.ts';
+import { WorkspaceFolders } from './workspace-folders.ts';
+import { WorkspaceSpecs } from './workspace-specs.ts';
 
 const settingsSection = 'amiSpec';
 
@@ -29,17 +36,24 @@ export interface InitializationOptions {
 /** Wires a connection: LSP messages to features, nothing else. Listens until the connection ends. */
 export function startLanguageServer(connection: Connection, services: CommandServices): void {
   const documents = new TextDocuments(TextDocument);
+  const folders = new WorkspaceFolders();
   let session: Session | undefined;
+  let closedFiles: ClosedFiles | undefined;
 
   connection.onInitialize((params): InitializeResult => {
     const options: InitializationOptions = params.initializationOptions ?? {};
     const client = clientSupport(params.capabilities);
+    folders.add(workspaceFolderUris(params));
     session = openSession(client, options);
+    closedFiles = new ClosedFiles(connection, session, folders, { publish, refresh });
     listenAll(connection, session);
     return {
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
         ...capabilitiesFor(client),
+        ...(client.workspaceFolders
+          ? { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } }
+          : {}),
       },
       serverInfo: { name, version },
     };
@@ -48,25 +62,50 @@ export function startLanguageServer(connection: Connection, services: CommandSer
   connection.onInitialized(async () => {
     if (!session) return;
     if (session.client.watchesFiles) {
-      const watchers = [{ globPattern: `**/${configFileName}` }];
-      unlessGone(connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));
+      const options = { watchers: [...watchers] };
+      unlessGone(connection.client.register(DidChangeWatchedFilesNotification.type, options));
     }
     if (session.client.tellsOfSettings) {
       const section = { section: settingsSection };
       unlessGone(connection.client.register(DidChangeConfigurationNotification.type, section));
     }
+    if (session.client.workspaceFolders) {
+      connection.workspace.onDidChangeWorkspaceFolders(async ({ added, removed }) => {
+        folders.remove(removed.map(({ uri }) => uri));
+        folders.add(added.map(({ uri }) => uri));
+        await closedFiles?.scan();
+      });
+    }
     await readSettings(session);
+    await closedFiles?.scan();
   });
 
   function openSession(client: ClientSupport, options: InitializationOptions): Session {
     const trusted = options.trusted !== false;
     const workspace = new Workspace(trusted);
+    const names = new NameIndex();
+    const background = new Background();
+    const checkerOf = (uri: string) => workspace.projectOf(uri).checker;
+    const specs = new OpenSpecs({
+      textOf: (uri) => documents.get(uri),
+      checkerOf,
+      labelOf: (uri) => folders.labelOf(fileKey(uri)),
+      names,
+      onRead: (uri) => setImmediate(() => closedFiles?.spreadFrom(uri)),
+    });
     const opened: Session = new Session({
       client,
       workspace,
-      specs: new OpenSpecs({
-        textOf: (uri) => documents.get(uri),
-        checkerOf: (uri) => workspace.projectOf(uri).checker,
+      specs,
+      background,
+      names,
+      closed: new WorkspaceSpecs({
+        folders,
+        names,
+        checkerOf,
+        isOpen: (file) => specs.isOpen(file),
+        support: client.diagnostics,
+        background,
       }),
       canRegister: trusted && services.loadRegistration !== undefined,
       execute: (command, args, token) => run(command, args, token),
@@ -87,16 +126,15 @@ export function startLanguageServer(connection: Connection, services: CommandSer
   function publish(uri: string): void {
     if (!session) return;
     if (session.client.diagnostics.pull) {
-      if (session.client.diagnostics.refresh) unlessGone(connection.languages.diagnostics.refresh());
+      refresh();
       return;
     }
     const { version, items } = session.diagnosticsOf(uri);
     unlessGone(connection.sendDiagnostics({ uri, version, diagnostics: items() }));
   }
 
-  /** What a name in one file says may be news for the others. */
-  function publishOthers(changed: string): void {
-    for (const uri of documents.keys()) if (uri !== changed) publish(uri);
+  function refresh(): void {
+    if (session?.client.diagnostics.refresh) unlessGone(connection.languages.diagnostics.refresh());
   }
 
   /** After a change of settings or project files. */
@@ -115,35 +153,52 @@ export function startLanguageServer(connection: Connection, services: CommandSer
     }
   }
 
-  function lookAgain(): void {
+  async function lookAgain(): Promise<void> {
     session?.workspace.forget();
     publishAll();
+    await closedFiles?.scan();
   }
 
   documents.onDidChangeContent(({ document }) => {
-    if (session?.client.diagnostics.pull) return;
-    const names = session?.specs.names;
-    publish(document.uri);
-    if (names !== session?.specs.names) publishOthers(document.uri);
+    if (!session?.client.diagnostics.pull) publish(document.uri);
   });
 
-  documents.onDidOpen(publishProjectFiles);
+  documents.onDidOpen(({ document }) => {
+    session?.specs.open(document.uri);
+    closedFiles?.opened(document.uri);
+    publishProjectFiles();
+  });
 
   documents.onDidClose(({ document }) => {
-    const names = session?.specs.names;
     session?.close(document.uri);
     publishProjectFiles();
-    if (session?.client.diagnostics.pull) return;
+    const isOnDisk = closedFiles?.closed(document.uri);
+    closedFiles?.spreadFrom(document.uri);
+    if (isOnDisk || session?.client.diagnostics.pull) return;
     unlessGone(connection.sendDiagnostics({ uri: document.uri, diagnostics: [] }));
-    if (names !== session?.specs.names) publishOthers(document.uri);
   });
 
-  documents.onDidSave(lookAgain);
-  connection.onDidChangeWatchedFiles(lookAgain);
-  connection.onDidChangeConfiguration(() => session && readSettings(session));
+  documents.onDidSave(async ({ document: { uri } }) => {
+    const project = session?.workspace.projectOf(uri);
+    session?.workspace.forget();
+    const isSame = project === session?.workspace.projectOf(uri);
+    if (!isSame || !session?.client.watchesFiles) await lookAgain();
+  });
+  connection.onDidChangeWatchedFiles(async (params) => {
+    const isProject = params.changes.some(({ uri }) => uri.endsWith(`/${configFileName}`));
+    await (isProject ? lookAgain() : closedFiles?.change(params));
+  });
+  connection.onDidChangeConfiguration(async () => {
+    if (session) await readSettings(session);
+    await closedFiles?.scan();
+  });
 
   documents.listen(connection);
   connection.listen();
+}
+
+function workspaceFolderUris({ workspaceFolders, rootUri }: InitializeParams): string[] {
+  return workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
 }
 
 /** What cannot reach a client that has gone, or that does not know the request, need not reach it. */

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import {
   type CancellationToken,
   CodeActionKind,
@@ -27,6 +28,7 @@ import {
   ResponseError,
   SelectionRangeRequest,
   type ServerCapabilities,
+  WorkspaceDiagnosticRequest,
 } from 'vscode-languageserver';
 import type { ClientSupport } from './client-support.ts';
 import { codeActions, fixAllKind } from './features/code-action.ts';
@@ -56,29 +58,56 @@ interface Method {
 function method<P, R, PR, E, RO>(
   type: ProtocolRequestType<P, R, PR, E, RO>,
   capability: Method['capability'],
-  answer: (session: Session, params: P, token: CancellationToken) => NoInfer<R> | Promise<NoInfer<R>>,
+  answer: (
+    session: Session,
+    params: P,
+    token: CancellationToken,
+    connection: Connection,
+  ) => NoInfer<R> | Promise<NoInfer<R>>,
 ): Method {
   return {
     capability,
     listen(connection, session) {
       connection.onRequest(
         type.method,
-        async (params: P, token): Promise<unknown> => answer(session, params, token),
+        async (params: P, token): Promise<unknown> => answer(session, params, token, connection),
       );
     },
   };
 }
 
-/** A request about an open file; null is the answer for any other. */
+/**
+ * A request about an open file; null is the answer for any other. It is answered when the messages that came with it
+ * were heard, and not at all when one of them took it back or changed the text.
+ */
 function specMethod<P extends { textDocument: { uri: string } }, R, PR, E, RO>(
   type: ProtocolRequestType<P, R | null, PR, E, RO>,
   capability: Method['capability'],
   answer: (spec: OpenSpec, params: P, session: Session, token: CancellationToken) => NoInfer<R> | null,
 ): Method {
-  return method(type, capability, (session, params, token) => {
-    const spec = session.specs.get(params.textDocument.uri);
-    return spec ? answer(spec, params, session, token) : null;
-  });
+  return method(type, capability, (session, params, token) =>
+    session.background.answer(async () => {
+      const { uri } = params.textDocument;
+      const version = session.specs.versionOf(uri);
+      await nextMessage();
+      unlessCancelled(token);
+      const spec = session.specs.get(uri);
+      if (spec?.version !== version)
+        throw new ResponseError(LSPErrorCodes.ContentModified, 'The text changed.');
+      return spec ? answer(spec, params, session, token) : null;
+    }),
+  );
+}
+
+/** Two turns: in the first, the connection takes the message behind the one that is being answered. */
+async function nextMessage(): Promise<void> {
+  await setImmediate();
+  await setImmediate();
+}
+
+function unlessCancelled(token: CancellationToken): void {
+  if (token.isCancellationRequested)
+    throw new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');
 }
 
 /** The answer, or an error with the reason that the client shows. */
@@ -89,51 +118,42 @@ function unlessRefused<T extends object>(answer: T | Refused): T {
 
 /** Every request of the server: what is advertised is what is registered. */
 const methods: readonly Method[] = [
-  method(
+  specMethod(
     CompletionRequest.type,
     () => ({
       completionProvider: { resolveProvider: true, triggerCharacters: [':', ' ', '-', '/', '"', "'", '#'] },
     }),
-    (session, { textDocument, position }) => {
-      const spec = session.specs.get(textDocument.uri);
-      return spec ? complete(spec.file, spec.checked, position, session.client.completion) : null;
-    },
+    ({ uri, file, checked }, { position }, session) =>
+      complete(file, checked, position, session.client.completion, session.knownValuesFor(uri)),
   ),
   method(
     CompletionResolveRequest.type,
     () => ({}),
     (_session, item) => resolveCompletion(item),
   ),
-  method(
+  specMethod(
     HoverRequest.type,
     () => ({ hoverProvider: true }),
-    (session, { textDocument, position }) => {
-      const spec = session.specs.get(textDocument.uri);
-      return (spec && hover(spec.file, position)) ?? null;
-    },
+    ({ file }, { position }) => hover(file, position) ?? null,
   ),
-  method(
+  specMethod(
     CodeActionRequest.type,
     (client) =>
       client.codeActionLiterals
         ? { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind, sortKeysKind] } }
         : {},
-    (session, { textDocument, range, context }) => {
-      const spec = session.specs.get(textDocument.uri);
+    ({ uri, file, checked }, { range, context }, { client }) => {
       const { diagnostics, only, triggerKind } = context;
-      if (!spec || !session.client.codeActionLiterals) return null;
-      const actions = codeActions(spec.checked, { uri: textDocument.uri, range, diagnostics, only });
+      if (!client.codeActionLiterals) return null;
+      const actions = codeActions(checked, { uri, range, diagnostics, only });
       const isAsked = triggerKind !== CodeActionTriggerKind.Automatic;
-      return isAsked ? [...actions, ...sortKeysActions(spec.uri, spec.file, range, only)] : actions;
+      return isAsked ? [...actions, ...sortKeysActions(uri, file, range, only)] : actions;
     },
   ),
-  method(
+  specMethod(
     CodeLensRequest.type,
     () => ({ codeLensProvider: { resolveProvider: false } }),
-    (session, { textDocument }) => {
-      const spec = session.specs.get(textDocument.uri);
-      return spec ? codeLenses(textDocument.uri, spec.file, session.canRegister) : null;
-    },
+    ({ uri, file }, _params, { canRegister }, token) => codeLenses(uri, file, canRegister, token),
   ),
   specMethod(
     DocumentSymbolRequest.type,
@@ -208,15 +228,38 @@ const methods: readonly Method[] = [
             diagnosticProvider: {
               identifier: 'ami-spec',
               interFileDependencies: true,
-              workspaceDiagnostics: false,
+              workspaceDiagnostics: true,
             },
           }
         : {},
-    (session, { textDocument, previousResultId }): DocumentDiagnosticReport => {
-      const { resultId, items } = session.diagnosticsOf(textDocument.uri);
+    async (
+      session,
+      { textDocument: { uri }, previousResultId },
+      token,
+    ): Promise<DocumentDiagnosticReport> => {
+      const isOpen = session.specs.versionOf(uri) !== undefined;
+      const { resultId, items } = isOpen
+        ? session.diagnosticsOf(uri)
+        : await session.diagnosticsOfClosed(uri);
+      unlessCancelled(token);
       return resultId === previousResultId
         ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId }
         : { kind: DocumentDiagnosticReportKind.Full, resultId, items: items() };
+    },
+  ),
+  method(
+    WorkspaceDiagnosticRequest.type,
+    () => ({}),
+    (session, params, token, connection) => {
+      const { partialResultToken } = params;
+      const { partialResult } = WorkspaceDiagnosticRequest;
+      return session.pullWorkspace(
+        params,
+        token,
+        partialResultToken === undefined
+          ? undefined
+          : (report) => void connection.sendProgress(partialResult, partialResultToken, report),
+      );
     },
   ),
   method(

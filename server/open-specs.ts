@@ -1,6 +1,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Checker, DocumentFindings } from './check.ts';
-import { NameIndex } from './name-index.ts';
+import { fileKey } from './file-uri.ts';
+import type { NameIndex } from './name-index.ts';
 import { readSpecFile, type SpecFile } from './spec/spec-file.ts';
 
 /** An open file as it was read and checked at one version of its text. */
@@ -17,12 +18,18 @@ interface Sources {
   textOf(uri: string): TextDocument | undefined;
   /** The checker of the project that a file belongs to; another one when the project's rules change. */
   checkerOf(uri: string): Checker;
+  /** How people name a file. */
+  labelOf(uri: string): string;
+  /** What the files say to one another, by `fileKey`. */
+  names: NameIndex;
+  /** Called when a file was read and checked anew. */
+  onRead(uri: string): void;
 }
 
 /** What is known of the open files: read on demand, once per version, and forgotten when they close. */
 export class OpenSpecs {
   readonly #specs = new Map<string, { spec: OpenSpec; checker: Checker; names: number }>();
-  readonly #names = new NameIndex();
+  readonly #uris = new Map<string, string>();
   readonly #sources: Sources;
   #readings = 0;
 
@@ -35,23 +42,51 @@ export class OpenSpecs {
     if (!text) return undefined;
     const checker = this.#sources.checkerOf(uri);
     const known = this.#specs.get(uri);
+    const { names } = this.#sources;
+    const key = fileKey(uri);
     const isRead = known?.spec.version === text.version;
-    if (isRead && known.checker === checker && known.names === this.#names.version) return known.spec;
+    if (isRead && known.checker === checker && known.names === names.versionFor(key)) return known.spec;
     const file = isRead ? known.spec.file : readSpecFile(text.getText(), known?.spec.file);
-    this.#names.set(uri, uri.slice(uri.lastIndexOf('/') + 1), file);
-    const checked = checker.check(file, this.#names.seenFrom(uri));
+    names.set(key, this.#sources.labelOf(uri), file);
+    const checked = checker.check(file, names.seenFrom(key));
     const spec = { uri, version: text.version, reading: ++this.#readings, file, checked };
-    this.#specs.set(uri, { spec, checker, names: this.#names.version });
+    this.#specs.set(uri, { spec, checker, names: names.versionFor(key) });
+    this.#sources.onRead(uri);
     return spec;
   }
 
-  /** Another number whenever what one file says may change the findings of another. */
-  get names(): number {
-    return this.#names.version;
+  /** The version of the text of an open file. */
+  versionOf(uri: string): number | undefined {
+    return this.#sources.textOf(uri)?.version;
+  }
+
+  *all(): Generator<OpenSpec> {
+    for (const uri of this.#uris.values()) {
+      const spec = this.get(uri);
+      if (spec) yield spec;
+    }
+  }
+
+  labelOf(uri: string): string {
+    return this.#sources.labelOf(uri);
+  }
+
+  /** Whether a file is open, by its `fileKey`. */
+  isOpen(file: string): boolean {
+    return this.#uris.has(file);
+  }
+
+  uriOf(file: string): string | undefined {
+    return this.#uris.get(file);
+  }
+
+  open(uri: string): void {
+    this.#uris.set(fileKey(uri), uri);
   }
 
   close(uri: string): void {
+    this.#uris.delete(fileKey(uri));
     this.#specs.delete(uri);
-    this.#names.delete(uri);
+    this.#sources.names.delete(fileKey(uri));
   }
 }

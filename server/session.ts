@@ -1,10 +1,20 @@
-import type { CancellationToken } from 'vscode-languageserver';
+import type {
+  CancellationToken,
+  WorkspaceDiagnosticParams,
+  WorkspaceDiagnosticReport,
+} from 'vscode-languageserver';
 import type { Diagnostic } from 'vscode-languageserver-types';
+import type { Background } from './background.ts';
 import type { ClientSupport } from './client-support.ts';
 import { diagnostics } from './features/diagnostics.ts';
+import { type KnownValues, knownValues, valuesIn } from './features/known-values.ts';
+import { toPath } from './file-uri.ts';
+import type { NameIndex } from './name-index.ts';
 import type { OpenSpecs } from './open-specs.ts';
 import type { SpecDocument } from './spec/spec-document.ts';
 import type { Workspace } from './workspace.ts';
+import { pullWorkspace } from './workspace-diagnostics.ts';
+import type { WorkspaceSpecs } from './workspace-specs.ts';
 
 /** Runs a command of the server; what it returns goes back to the client. */
 export type CommandRunner = (
@@ -24,16 +34,30 @@ export class Session {
   readonly client: ClientSupport;
   readonly specs: OpenSpecs;
   readonly workspace: Workspace;
+  /** Long work beside the requests. */
+  readonly background: Background;
+  /** What the files say to one another. */
+  readonly names: NameIndex;
+  /** The specs that are not open. */
+  readonly closed: WorkspaceSpecs;
   /** Whether commands may reach AWS: the workspace is trusted and there is a way to. */
   readonly canRegister: boolean;
   readonly execute: CommandRunner;
   readonly #refusals = new Map<string, Refusal>();
   #refusalCount = 0;
 
-  constructor(facts: Pick<Session, 'client' | 'specs' | 'workspace' | 'canRegister' | 'execute'>) {
+  constructor(
+    facts: Pick<
+      Session,
+      'client' | 'specs' | 'workspace' | 'background' | 'names' | 'closed' | 'canRegister' | 'execute'
+    >,
+  ) {
     this.client = facts.client;
     this.specs = facts.specs;
     this.workspace = facts.workspace;
+    this.background = facts.background;
+    this.names = facts.names;
+    this.closed = facts.closed;
     this.canRegister = facts.canRegister;
     this.execute = facts.execute;
   }
@@ -52,6 +76,34 @@ export class Session {
         ...(refusal && isCurrent ? [refusal.diagnostic] : []),
       ],
     };
+  }
+
+  /** The diagnostics of a file that is open no more, or never was. */
+  async diagnosticsOfClosed(uri: string): Promise<{ resultId: string; items(): Diagnostic[] }> {
+    const file = toPath(uri);
+    const spec = file === undefined ? undefined : await this.closed.lookNow(file);
+    return spec
+      ? { resultId: spec.resultId, items: () => JSON.parse(spec.diagnostics) }
+      : { resultId: 'closed', items: () => [] };
+  }
+
+  /** The diagnostics of all files that are not open. */
+  pullWorkspace(
+    params: WorkspaceDiagnosticParams,
+    token: CancellationToken,
+    sendPartial?: (report: WorkspaceDiagnosticReport) => void,
+  ): Promise<WorkspaceDiagnosticReport> {
+    return pullWorkspace(this.closed, (file) => this.specs.isOpen(file), params, token, sendPartial);
+  }
+
+  /** Values of the other specs of the workspace, the open ones and those that are not. */
+  knownValuesFor(uri: string): KnownValues {
+    const { closed, specs } = this;
+    return knownValues(function* () {
+      for (const spec of specs.all())
+        if (spec.uri !== uri) yield [specs.labelOf(spec.uri), valuesIn(spec.file)];
+      for (const { label, values } of closed.all()) yield [label, values];
+    });
   }
 
   /** Shows what EC2 refused, in place of what it refused before. */

@@ -1,9 +1,10 @@
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import type { PublishDiagnosticsParams } from 'vscode-languageserver';
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
 import { defaultConfig } from './config.ts';
 import { configFrom } from './config-value.ts';
 import { diagnosticSource } from './features/diagnostics.ts';
+import { toPath } from './file-uri.ts';
 import { type Project, Projects, ruleIds } from './projects.ts';
 import type { ConfigProblem } from './read-config.ts';
 
@@ -14,6 +15,8 @@ export class Workspace {
   #settings = '{}';
   /** `amiSpec.inlayHints.enabled`. */
   showsInlayHints = true;
+  /** `amiSpec.workspaceDiagnostics`. */
+  checksClosedFiles = true;
   /** What the client was told of project files, by path. */
   #told = new Map<string, Project>();
 
@@ -34,18 +37,20 @@ export class Workspace {
         return value === undefined || value === null || value === '' ? [] : [[key, value]];
       }),
     );
-    const wereShown = this.showsInlayHints;
+    const before = [this.showsInlayHints, this.checksClosedFiles];
     const inlayHints: unknown = Reflect.get(known, 'inlayHints');
     this.showsInlayHints = !(isObject(inlayHints) && Reflect.get(inlayHints, 'enabled') === false);
+    this.checksClosedFiles = Reflect.get(known, 'workspaceDiagnostics') !== false;
+    const isNew = before[0] !== this.showsInlayHints || before[1] !== this.checksClosedFiles;
     const wanted = JSON.stringify(picked);
-    if (wanted === this.#settings) return wereShown !== this.showsInlayHints;
+    if (wanted === this.#settings) return isNew;
     this.#settings = wanted;
     this.#projects = new Projects(configFrom(picked, ruleIds).config);
     return true;
   }
 
   projectOf(uri: string): Project {
-    return this.#projects.of(this.#trusted && uri.startsWith('file:') ? toPath(uri) : undefined);
+    return this.#projects.of(this.#trusted ? toPath(uri) : undefined);
   }
 
   /** Reads project files anew at the next question. */
@@ -83,12 +88,4 @@ function isObject(value: unknown): value is object {
 function toDiagnostic({ message, line = 0 }: ConfigProblem): Diagnostic {
   const range = { start: { line, character: 0 }, end: { line, character: 1_000 } };
   return { range, message, severity: DiagnosticSeverity.Error, source: diagnosticSource };
-}
-
-function toPath(uri: string): string | undefined {
-  try {
-    return fileURLToPath(uri);
-  } catch {
-    return undefined;
-  }
 }

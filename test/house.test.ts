@@ -72,7 +72,12 @@ const floors: Readonly<Record<string, { floors: readonly string[]; packages: rea
       'server/spec',
       'schemas',
     ],
-    packages: ['vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-languageserver-types'],
+    packages: [
+      'ignore',
+      'vscode-languageserver',
+      'vscode-languageserver-textdocument',
+      'vscode-languageserver-types',
+    ],
   },
   'server/cli': {
     floors: [

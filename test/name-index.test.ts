@@ -29,12 +29,21 @@ it('a file is not compared with itself, and what is closed is forgotten', () => 
   expect(findingsOf(cleanSpec, index)).toEqual([]);
 });
 
-it('the version tells when names have changed', () => {
+it('the files are told that something is new for them, and no others', () => {
   const index = new NameIndex();
-  index.set('a', 'a.ami.yaml', readSpecFile(cleanSpec));
-  const before = index.version;
-  index.set('a', 'a.ami.yaml', readSpecFile(cleanSpec.replace('gp3', 'gp2')));
-  expect(index.version).toBe(before);
-  index.set('a', 'a.ami.yaml', readSpecFile(cleanSpec.replace('web-', 'app-')));
-  expect(index.version).toBeGreaterThan(before);
+  const set = (id: string, text: string) => index.set(id, `${id}.ami.yaml`, readSpecFile(text));
+  const news = () => [...index.takeNews()];
+  set('a', cleanSpec);
+  news();
+  set('a', cleanSpec.replace('gp3', 'gp2'));
+  expect(news()).toEqual([]);
+  const before = index.versionFor('a');
+  set('b', cleanSpec);
+  expect(index.versionFor('a')).toBeGreaterThan(before);
+  expect(news()).toEqual(['a']);
+  set('c', cleanSpec);
+  set('d', cleanSpec.replace('web-', 'app-'));
+  expect(news()).toEqual([]);
+  index.delete('a');
+  expect(news().toSorted()).toEqual(['b', 'c']);
 });

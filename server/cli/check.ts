@@ -1,20 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import type { Checker } from '../check.ts';
 import { defaultConfig } from '../config.ts';
+import { findSpecFiles } from '../find-spec-files.ts';
 import { NameIndex } from '../name-index.ts';
 import { Projects } from '../projects.ts';
-import { readSpecFile, type SpecFile } from '../spec/spec-file.ts';
-import { applySafeFixes } from './apply-safe-fixes.ts';
-import { oneOf, wholeNumber } from './arguments.ts';
-import { defineCommand } from './command.ts';
-import { type ExitCode, exitCode } from './exit-code.ts';
-import { standardInput } from './file-argument.ts';
-import { findSpecFiles } from './find-spec-files.ts';
-import { formatGithub } from './format-github.ts';
-import { formatJson } from './format-json.ts';
-import { formatSarif } from './format-sarif.ts';
-import { formatText } from './format-text.ts';
-import { projectFor } from './project.ts';
 import {
   byteOrderMark,
   readSpecStream,
@@ -22,7 +11,18 @@ import {
   type SpecText,
   systemErrorInWords,
   UnreadableFile,
-} from './read-spec-file.ts';
+} from '../read-spec-file.ts';
+import { readSpecFile, type SpecFile } from '../spec/spec-file.ts';
+import { applySafeFixes } from './apply-safe-fixes.ts';
+import { oneOf, wholeNumber } from './arguments.ts';
+import { defineCommand } from './command.ts';
+import { type ExitCode, exitCode } from './exit-code.ts';
+import { standardInput } from './file-argument.ts';
+import { formatGithub } from './format-github.ts';
+import { formatJson } from './format-json.ts';
+import { formatSarif } from './format-sarif.ts';
+import { formatText } from './format-text.ts';
+import { projectFor } from './project.ts';
 import { count, counted, type Report, type ReportedFinding, reportedFindings } from './report.ts';
 import type { Terminal } from './terminal.ts';
 

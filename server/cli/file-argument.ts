@@ -1,4 +1,4 @@
-import { readSpecStream, readSpecText } from './read-spec-file.ts';
+import { readSpecStream, readSpecText } from '../read-spec-file.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { configFileName } from '../config.ts';
 import type { Project, Projects } from '../projects.ts';
-import { UnreadableFile } from './read-spec-file.ts';
+import { UnreadableFile } from '../read-spec-file.ts';
 
 /**
  * The project of a spec file; a spec on standard input has that of the current folder.

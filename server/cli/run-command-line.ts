@@ -1,10 +1,10 @@
 import { bugs, version } from '../../package.json';
 import { didYouMean } from '../closest.ts';
+import { UnreadableFile } from '../read-spec-file.ts';
 import type { Command } from './command.ts';
 import { commands } from './commands.ts';
 import { type ExitCode, exitCode } from './exit-code.ts';
 import { commandHelp, generalHelp, versionText } from './help.ts';
-import { UnreadableFile } from './read-spec-file.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 

@@ -1,6 +1,10 @@
 import type { CodeLens } from 'vscode-languageserver-types';
 import type { PlacedDocument, SpecFile } from '../spec/spec-file.ts';
+import { type Cancellation, eachDocument, notCancelled } from './each-document.ts';
 import { toLspRange } from './placement.ts';
+
+/** Documents with lenses; far more than a person registers by hand. */
+const documentLimit = 1_000;
 
 /** The commands that every LSP editor can run; their arguments are `CommandArguments`. */
 export const commands = {
@@ -29,9 +33,15 @@ const lenses: readonly [Command, string][] = [
 ];
 
 /** `textDocument/codeLens`: what can be done with each document, above its first key. */
-export function codeLenses(uri: string, file: SpecFile, canRegister: boolean): CodeLens[] {
+export function codeLenses(
+  uri: string,
+  file: SpecFile,
+  canRegister: boolean,
+  token: Cancellation = notCancelled,
+): CodeLens[] {
   const shown = canRegister ? lenses : lenses.filter(([command]) => command === commands.preview);
-  return file.documents.flatMap((placed) => {
+  const documents = [...eachDocument({ ...file, documents: file.documents.slice(0, documentLimit) }, token)];
+  return documents.flatMap((placed) => {
     const first = firstKey(placed);
     if (!first) return [];
     const range = toLspRange(placed, first);

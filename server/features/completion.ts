@@ -18,6 +18,7 @@ import type { SpecFile } from '../spec/spec-file.ts';
 import { directiveCompletions } from './directive-completion.ts';
 import { fieldMarkdown, typeInWords, valueMarkdown } from './field-docs.ts';
 import { flowKeySkeleton, keySkeleton, type Layout, layoutOf } from './key-skeleton.ts';
+import { type KnownValues, nothingKnown } from './known-values.ts';
 import { documentAtLine, offsetIn, toLspRange } from './placement.ts';
 import { type Part, toPlainText, toSnippet } from './snippet.ts';
 import { type SuggestedValue, suggestedValues } from './value-suggestions.ts';
@@ -36,12 +37,16 @@ interface CompletionData {
   value?: string;
 }
 
+/** More than a person looks through; what is cut off comes as more is typed. */
+const mostValues = 100;
+
 /** `textDocument/completion`: the keys or values that fit under the cursor. */
 export function complete(
   file: SpecFile,
   checked: readonly DocumentFindings[],
   position: LspPosition,
   support: CompletionSupport,
+  known: KnownValues = nothingKnown,
 ): CompletionList {
   const placed = documentAtLine(file, position.line);
   const directives = placed && directiveCompletions(placed, position, checked);
@@ -52,8 +57,8 @@ export function complete(
   const items =
     cursor.kind === 'key'
       ? keyItems(cursor, range, layoutOf(file.text), support)
-      : valueItems(cursor, range, support);
-  return { isIncomplete: false, items };
+      : valueItems(cursor, range, support, known);
+  return { isIncomplete: items.length > mostValues, items: items.slice(0, mostValues) };
 }
 
 /** `completionItem/resolve`: adds the docs. */
@@ -107,8 +112,13 @@ function keyParts(cursor: KeyCursor, member: Member, layout: Layout): Part[] {
   return [lead, ...keySkeleton(member, cursor.column, layout, cursor.request)];
 }
 
-function valueItems(cursor: ValueCursor, range: LspRange, support: CompletionSupport): CompletionItem[] {
-  return suggestedValues(cursor).map(({ text, detail, kind, deprecated }: SuggestedValue, i) => {
+function valueItems(
+  cursor: ValueCursor,
+  range: LspRange,
+  support: CompletionSupport,
+  known: KnownValues,
+): CompletionItem[] {
+  return suggestedValues(cursor, known).map(({ text, detail, kind, deprecated }: SuggestedValue, i) => {
     const data: CompletionData = { names: [...cursor.names], value: text };
     return withTags(deprecated ?? false, support, {
       label: text,

@@ -4,7 +4,7 @@ import {
   type Position as LspPosition,
 } from 'vscode-languageserver-types';
 import type { SpecFile } from '../spec/spec-file.ts';
-import { occurrencesAt } from './occurrences.ts';
+import { occurrencesAt, placeLimit } from './occurrences.ts';
 import { documentAtLine, offsetIn, toLspRange } from './placement.ts';
 
 /** `textDocument/documentHighlight`: where else the device or anchor under the cursor is named. */
@@ -12,7 +12,7 @@ export function documentHighlights(file: SpecFile, position: LspPosition): Docum
   const placed = documentAtLine(file, position.line);
   const found = placed && occurrencesAt(placed.document, offsetIn(placed, position));
   if (!placed || !found) return [];
-  return found.places.map(({ range, isDefinition }) => ({
+  return found.places.slice(0, placeLimit).map(({ range, isDefinition }) => ({
     range: toLspRange(placed, range),
     kind: isDefinition ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
   }));

@@ -6,6 +6,9 @@ import { trimmed } from '../spec/spans.ts';
 import type { SpecDocument } from '../spec/spec-document.ts';
 import { rangeOf } from '../spec/yaml-document.ts';
 
+/** Far more places than a person goes to. */
+export const placeLimit = 5_000;
+
 /** A place where a name stands, without quotes or `&` and `*`. */
 export interface NamePlace {
   range: Range;

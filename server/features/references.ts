@@ -1,6 +1,6 @@
 import type { Location, Position as LspPosition } from 'vscode-languageserver-types';
 import type { SpecFile } from '../spec/spec-file.ts';
-import { occurrencesAt } from './occurrences.ts';
+import { occurrencesAt, placeLimit } from './occurrences.ts';
 import { documentAtLine, offsetIn, toLspRange } from './placement.ts';
 
 /** `textDocument/references`: the places that name the device or anchor under the cursor. */
@@ -15,5 +15,6 @@ export function references(
   if (!placed || !found) return [];
   return found.places
     .filter(({ isDefinition }) => includeDeclaration || !isDefinition)
+    .slice(0, placeLimit)
     .map(({ range }) => ({ uri, range: toLspRange(placed, range) }));
 }

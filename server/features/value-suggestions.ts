@@ -7,9 +7,11 @@ import {
   rootDeviceNames,
 } from '../../schemas/device-names.ts';
 import type { ValueCursor } from '../spec/cursor.ts';
+import { yamlString } from '../spec/edit.ts';
 import { blockDevices, intendedVirtualization, rootEntry } from '../spec/facts.ts';
 import type { Request } from '../spec/fields.ts';
 import { deviceNamesIn } from './key-skeleton.ts';
+import { type KnownValue, type KnownValues, nothingKnown } from './known-values.ts';
 
 /** A value that fits, with a few words on what it means here. */
 export interface SuggestedValue {
@@ -22,7 +24,10 @@ export interface SuggestedValue {
 const legacyValues: ReadonlySet<string> = new Set(['i386', 'paravirtual', 'standard']);
 
 /** The values that fit a place, the likeliest first. */
-export function suggestedValues({ member, shape, quoted, request }: ValueCursor): SuggestedValue[] {
+export function suggestedValues(
+  { member, shape, quoted, request, siblings, typed }: ValueCursor,
+  known: KnownValues = nothingKnown,
+): SuggestedValue[] {
   if (shape.kind === 'boolean') {
     return quoted ? [] : ['true', 'false'].map((text) => ({ text, kind: CompletionItemKind.Value }));
   }
@@ -34,9 +39,32 @@ export function suggestedValues({ member, shape, quoted, request }: ValueCursor)
       return deviceNames(request);
     case 'VirtualName':
       return instanceStoreNames(request);
+    case 'Key':
+      return usedElsewhere(known.tagKeys(), typed, quoted);
+    case 'Value':
+      return usedElsewhere(known.tagValues(siblings.get('Key')), typed, quoted);
+    case 'SnapshotId':
+      return usedElsewhere(known.snapshotIds(), typed, quoted);
     default:
       return [];
   }
+}
+
+/** What begins as what is typed, so that a list that is cut short still has what is meant. */
+function usedElsewhere(values: readonly KnownValue[], typed: string, quoted: boolean): SuggestedValue[] {
+  const start = typed.toLowerCase();
+  return values
+    .filter(({ text }) => text !== '' && text.toLowerCase().startsWith(start))
+    .filter(({ text }) => !quoted || !/["'\\\p{Cc}]/u.test(text))
+    .map(({ text, from }) => ({
+      text: quoted ? text : asValue(text),
+      detail: `in ${from}`,
+      kind: CompletionItemKind.Value,
+    }));
+}
+
+function asValue(text: string): string {
+  return /[,[\]{}]/.test(text) ? JSON.stringify(text) : yamlString(text);
 }
 
 function enumValues(values: Readonly<Record<string, string>>): SuggestedValue[] {

@@ -47,6 +47,10 @@ export interface ValueCursor extends CursorBase {
   shape: ScalarShape;
   /** Inside quotes. */
   quoted: boolean;
+  /** What stands of the word in front of the cursor. */
+  typed: string;
+  /** The scalars of the other keys of the mapping that the value is in. */
+  siblings: ReadonlyMap<string, string>;
 }
 
 const placeholder = 'amiSpecCursor';
@@ -72,6 +76,7 @@ interface Word {
   lineStart: number;
   /** Column of the word. */
   column: number;
+  typed: string;
   quoted: boolean;
   hasColon: boolean;
 }
@@ -98,6 +103,7 @@ function wordAt(text: string, offset: number): Word | undefined {
     after: ownLine ? ': ' : quote && !tail.includes(quote) ? quote : '',
     lineStart,
     column: before.length,
+    typed,
     quoted: quote !== undefined,
     hasColon: /^["']?\s*:/.test(tail),
   };
@@ -137,6 +143,8 @@ interface PlaceholderPlace {
   member?: Member;
   /** The mapping in which it is a key. */
   siblings: readonly Pair[];
+  /** The other keys of the mapping in which it is a value. */
+  beside: readonly Pair[];
   /** The value of the key that it is. */
   value: Node | null;
   flow: boolean;
@@ -151,6 +159,7 @@ function findPlaceholder(root: Node | null, offset: number): PlaceholderPlace | 
     shape: requestShape,
     names: [],
     siblings: [],
+    beside: [],
     value: null,
     flow: false,
   };
@@ -170,13 +179,14 @@ function findPlaceholder(root: Node | null, offset: number): PlaceholderPlace | 
       const member = place.shape.kind === 'mapping' ? place.shape.members.get(name) : undefined;
       if (!member) return undefined;
       Object.assign(place, { role: 'value', member, shape: member.shape, key: rangeOf(pair.key as Node) });
+      place.beside = node.items.filter((item) => item !== pair);
       place.names.push(name);
       node = pair.value;
     } else if (isSeq(node)) {
       if (place.shape.kind !== 'list') return undefined;
       place.flow ||= node.flow ?? false;
       node = node.items.findLast((item) => startOf(item) <= offset);
-      Object.assign(place, { role: 'item', shape: place.shape.item, key: undefined });
+      Object.assign(place, { role: 'item', shape: place.shape.item, key: undefined, beside: [] });
     } else {
       return undefined;
     }
@@ -207,7 +217,12 @@ function describe(place: PlaceholderPlace, word: Word, request: Request | undefi
     return isBare ? newItem(shape.item, word, place, base) : undefined;
   }
   if (!member || (role === 'key' && !isOnlyKey)) return undefined;
-  return { kind: 'value', member, shape, quoted: word.quoted, ...base };
+  const siblings = new Map(
+    place.beside.flatMap(({ key, value }): [string, string][] =>
+      isScalar(key) && isScalar(value) ? [[String(key.value), String(value.value)]] : [],
+    ),
+  );
+  return { kind: 'value', member, shape, quoted: word.quoted, typed: word.typed, siblings, ...base };
 }
 
 /** Behind `key:` on its line, where a mapping belongs: its first key goes on the next line. */
@@ -232,5 +247,6 @@ function newItem(
     return { kind: 'key', mapping: item, ...bare, ...base, column, lead };
   }
   if (item.kind === 'list' || !member) return undefined;
-  return { kind: 'value', member, shape: item, quoted: false, ...base, lead };
+  const bare = { quoted: false, typed: word.typed, siblings: new Map<string, string>() };
+  return { kind: 'value', member, shape: item, ...bare, ...base, lead };
 }

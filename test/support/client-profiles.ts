@@ -34,6 +34,7 @@ export const vscodeProfile: ClientCapabilities = {
     didChangeWatchedFiles: { dynamicRegistration: true },
     diagnostics: { refreshSupport: true },
     inlayHint: { refreshSupport: true },
+    workspaceFolders: true,
   },
 };
 
@@ -50,7 +51,7 @@ export const neovimProfile: ClientCapabilities = {
     publishDiagnostics: { relatedInformation: true, tagSupport: { valueSet: [1, 2] } },
   },
   window: { workDoneProgress: true, showDocument: { support: false }, showMessage: {} },
-  workspace: { configuration: true },
+  workspace: { configuration: true, workspaceFolders: true },
 };
 
 /** A client that says nothing of itself. */

@@ -17,6 +17,7 @@ import {
   DocumentDiagnosticRequest,
   ExecuteCommandRequest,
   FileChangeType,
+  type FileEvent,
   type Hover,
   HoverRequest,
   type InitializeResult,
@@ -28,6 +29,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
   type TextDocumentContentChangeEvent,
+  type WorkspaceFolder,
 } from 'vscode-languageserver-protocol/node';
 import type { CommandServices } from '../../server/commands.ts';
 import { type InitializationOptions, startLanguageServer } from '../../server/language-server.ts';
@@ -93,6 +95,7 @@ export class LspClient {
   async initialize(
     capabilities: ClientCapabilities,
     initializationOptions?: InitializationOptions,
+    workspaceFolders: WorkspaceFolder[] | null = null,
   ): Promise<InitializeResult> {
     this.#pulls = capabilities.textDocument?.diagnostic !== undefined;
     const result = await this.connection.sendRequest<InitializeResult>('initialize', {
@@ -100,6 +103,7 @@ export class LspClient {
       rootUri: null,
       capabilities,
       initializationOptions,
+      workspaceFolders,
     });
     await this.connection.sendNotification('initialized', {});
     return result;
@@ -127,6 +131,11 @@ export class LspClient {
   /** Tells the server that a file on disk is another one now. */
   async changeOnDisk(uri: string): Promise<void> {
     const changes = [{ uri, type: FileChangeType.Changed }];
+    await this.connection.sendNotification('workspace/didChangeWatchedFiles', { changes });
+  }
+
+  /** Tells the server of files that have come, changed or gone. */
+  async tellOfFiles(...changes: FileEvent[]): Promise<void> {
     await this.connection.sendNotification('workspace/didChangeWatchedFiles', { changes });
   }
 

@@ -256,3 +256,20 @@ test('the server restarts, twice, and goes on', async () => {
     assert.equal(lenses.length, 3);
   }
 });
+
+test('a spec that nobody opened is in the Problems view, as it is on disk', async () => {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file('/');
+  const uri = vscode.Uri.joinPath(folder, 'never opened', 'closed.ami.yaml');
+  await vscode.workspace.fs.writeFile(uri, Buffer.from(misspelt.replace('editor-suite-1', 'closed-1')));
+  await diagnosticsOf(uri, has('architecture-value'));
+  await vscode.workspace.fs.writeFile(uri, Buffer.from(registerable.replace('editor-suite-1', 'closed-1')));
+  await diagnosticsOf(uri, (diagnostics) => !has('architecture-value')(diagnostics));
+  await vscode.workspace.fs.writeFile(uri, Buffer.from(misspelt.replace('editor-suite-1', 'closed-1')));
+  await diagnosticsOf(uri, has('architecture-value'));
+  await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder, 'never opened'), { recursive: true });
+  await diagnosticsOf(uri, (diagnostics) => diagnostics.length === 0);
+  const isOpen = vscode.workspace.textDocuments.some(
+    (document) => document.uri.toString() === uri.toString(),
+  );
+  assert.ok(!isOpen, 'it was never opened');
+});

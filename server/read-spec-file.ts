@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 
 /** A file, or standard input, cannot be read as text; the message is one plain sentence that names it. */
@@ -24,18 +25,29 @@ const largestFile = largestMegabytes * 1024 * 1024;
 
 export const byteOrderMark = '\uFEFF';
 
-/** Reads a file. Error: UnreadableFile. */
-export async function readSpecText(file: string): Promise<SpecText> {
+/**
+ * Reads a file. Error: UnreadableFile.
+ * @param name what errors call it
+ */
+export async function readSpecText(file: string, name = file): Promise<SpecText> {
   try {
-    return decode(await readAll(createReadStream(file), file), file);
+    return decode(await readBytes(file, name), name);
   } catch (error) {
-    throw error instanceof UnreadableFile ? error : new UnreadableFile(systemErrorInWords(error, file));
+    throw error instanceof UnreadableFile ? error : new UnreadableFile(systemErrorInWords(error, name));
   }
 }
 
 /** Reads standard input to its end. Error: UnreadableFile. */
 export async function readSpecStream(stream: Readable, name: string): Promise<SpecText> {
   return decode(await readAll(stream, name), name);
+}
+
+/** A regular file at once, which is many times cheaper than as a stream; what has no size as one. */
+async function readBytes(file: string, name: string): Promise<Buffer> {
+  const found = await stat(file);
+  if (!found.isFile()) return await readAll(createReadStream(file), name);
+  if (found.size > largestFile) throw tooLarge(name);
+  return await readFile(file);
 }
 
 async function readAll(stream: Readable, name: string): Promise<Buffer> {
