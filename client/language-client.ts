@@ -1,5 +1,10 @@
 import * as vscode from 'vscode';
-import { LanguageClient, ShowMessageRequest, TransportKind } from 'vscode-languageclient/node';
+import {
+  DidChangeConfigurationNotification,
+  LanguageClient,
+  ShowMessageRequest,
+  TransportKind,
+} from 'vscode-languageclient/node';
 import { ask } from './ask.ts';
 import { showOutcome } from './outcome.ts';
 import { proxyEnvironment } from './proxy.ts';
@@ -28,6 +33,15 @@ export class SpecLanguageClient implements vscode.Disposable {
         traceOutputChannel: redacting(log),
         initializationOptions: () => ({ trusted: vscode.workspace.isTrusted, showsOutcome: true }),
         middleware: {
+          workspace: {
+            configuration: async ({ items }, token, next) => {
+              const settings = await next({ items }, token);
+              if (!Array.isArray(settings)) return settings;
+              return settings.map((value, i) =>
+                items[i]?.section === 'amiSpec' ? { ...value, target: target.choice } : value,
+              );
+            },
+          },
           // The library asks again two seconds after each answer, also the one to a request that it took back for a
           // newer one: without an end here, every refresh would add a loop that takes back the others' requests.
           provideWorkspaceDiagnostics: async (resultIds, token, report, next) => {
@@ -65,6 +79,11 @@ export class SpecLanguageClient implements vscode.Disposable {
   async restart(): Promise<void> {
     if (!this.#started) return this.start();
     await this.#client.restart();
+  }
+
+  /** Tells the server that another target is chosen; it comes with the settings. */
+  async targetChanged(): Promise<void> {
+    await this.#client.sendNotification(DidChangeConfigurationNotification.type, { settings: null });
   }
 
   /** The targets that the person can choose from. */

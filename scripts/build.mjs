@@ -11,6 +11,7 @@ const production = process.argv.includes('--production');
 const chunks = {
   server: 'server/main.ts',
   aws: 'server/aws/connect.ts',
+  live: 'server/live/aws-source.ts',
   registration: 'server/registration/registration-service.ts',
   sandbox: 'server/sandbox/sandbox.ts',
 };

@@ -1,6 +1,7 @@
 import { type CancellationToken, type Connection, MessageType } from 'vscode-languageserver';
 import { type CommandArguments, commands } from './features/code-lens.ts';
 import type { InitializationOptions } from './language-server.ts';
+import type { LiveData } from './live/live-data.ts';
 import type { OpenSpec } from './open-specs.ts';
 import { previewRequest } from './preview.ts';
 import type { CommandRunner, Session } from './session.ts';
@@ -58,6 +59,8 @@ export interface RegistrationRequest {
 export interface CommandServices {
   /** Absent where there is no way to reach AWS. */
   loadRegistration?: () => Promise<RegistrationService>;
+  /** What the account holds, for completions and hovers. Absent where there is no way to reach AWS. */
+  loadLiveData?: (connection: Connection, session: Session) => Promise<LiveData>;
 }
 
 interface CommandContext {
@@ -108,6 +111,7 @@ async function run(
     mfaCode: args.mfaCode,
     token,
   });
+  session.live?.forget();
   publish(spec.uri);
   return outcome;
 }

@@ -8,7 +8,10 @@ let registration: Promise<RegistrationService> | undefined;
 
 process.on('unhandledRejection', (reason) => connection.console.error(`Unexpected: ${String(reason)}`));
 
-startLanguageServer(connection, { loadRegistration: () => (registration ??= loadRegistration()) });
+startLanguageServer(connection, {
+  loadRegistration: () => (registration ??= loadRegistration()),
+  loadLiveData: async (...session) => (await import('./live/aws-source.ts')).openLiveData(...session),
+});
 
 async function loadRegistration(): Promise<RegistrationService> {
   const chunk = await import('./registration/registration-service.ts');

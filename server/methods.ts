@@ -124,7 +124,13 @@ const methods: readonly Method[] = [
       completionProvider: { resolveProvider: true, triggerCharacters: [':', ' ', '-', '/', '"', "'", '#'] },
     }),
     ({ uri, file, checked }, { position }, session) =>
-      complete(file, checked, position, session.client.completion, session.knownValuesFor(uri)),
+      complete(
+        file,
+        checked,
+        position,
+        session.client.completion,
+        session.knownValuesFor(uri, position.line),
+      ),
   ),
   method(
     CompletionResolveRequest.type,
@@ -134,7 +140,8 @@ const methods: readonly Method[] = [
   specMethod(
     HoverRequest.type,
     () => ({ hoverProvider: true }),
-    ({ file }, { position }) => hover(file, position) ?? null,
+    ({ uri, file }, { position }, session) =>
+      hover(file, position, session.accountAt(uri, position.line)) ?? null,
   ),
   specMethod(
     CodeActionRequest.type,

@@ -6,9 +6,12 @@ import type {
 import type { Diagnostic } from 'vscode-languageserver-types';
 import type { Background } from './background.ts';
 import type { ClientSupport } from './client-support.ts';
+import { type AccountView, withAccount } from './features/account-view.ts';
 import { diagnostics } from './features/diagnostics.ts';
 import { type KnownValues, knownValues, valuesIn } from './features/known-values.ts';
+import { documentAtLine } from './features/placement.ts';
 import { toPath } from './file-uri.ts';
+import type { LiveData } from './live/live-data.ts';
 import type { NameIndex } from './name-index.ts';
 import type { OpenSpecs } from './open-specs.ts';
 import type { SpecDocument } from './spec/spec-document.ts';
@@ -43,6 +46,8 @@ export class Session {
   /** Whether commands may reach AWS: the workspace is trusted and there is a way to. */
   readonly canRegister: boolean;
   readonly execute: CommandRunner;
+  /** Undefined unless the person has switched it on and trusts the workspace. */
+  live: LiveData | undefined;
   readonly #refusals = new Map<string, Refusal>();
   #refusalCount = 0;
 
@@ -96,14 +101,22 @@ export class Session {
     return pullWorkspace(this.closed, (file) => this.specs.isOpen(file), params, token, sendPartial);
   }
 
-  /** Values of the other specs of the workspace, the open ones and those that are not. */
-  knownValuesFor(uri: string): KnownValues {
+  /** What is known of the account that the document on a line goes to; undefined unless live data are switched on. */
+  accountAt(uri: string, line: number): AccountView | undefined {
+    const file = this.live && this.specs.get(uri)?.file;
+    const placed = file && documentAtLine(file, line);
+    return placed && this.live?.view(uri, placed);
+  }
+
+  /** Values of the other specs of the workspace, open or not, and of the account of the document on a line. */
+  knownValuesFor(uri: string, line: number): KnownValues {
     const { closed, specs } = this;
-    return knownValues(function* () {
+    const known = knownValues(function* () {
       for (const spec of specs.all())
         if (spec.uri !== uri) yield [specs.labelOf(spec.uri), valuesIn(spec.file)];
       for (const { label, values } of closed.all()) yield [label, values];
     });
+    return withAccount(known, this.accountAt(uri, line), new Date().toISOString().slice(0, 10));
   }
 
   /** Shows what EC2 refused, in place of what it refused before. */

@@ -58,8 +58,13 @@ const floors: Readonly<Record<string, { floors: readonly string[]; packages: rea
     ],
     packages: ['vscode-languageserver', 'vscode-languageserver-types'],
   },
+  'server/live': {
+    floors: ['server/aws', 'server/registration', 'server/features', 'server/spec', 'schemas'],
+    packages: ['vscode-languageserver'],
+  },
   server: {
     floors: [
+      'server/live',
       'server/features',
       'server/check.ts',
       'server/config.ts',

@@ -14,6 +14,7 @@ import { checkProfile, checkRegion, credentialsFailure, missingRegion } from './
 import type { DryRunAnswer, Ec2, Identity, Image, Registered, Sourced, Target } from './ec2.ts';
 import { emptyAnswer, failureOf } from './failures.ts';
 import { imageOf } from './image.ts';
+import { type AccountListing, listings } from './listing.ts';
 import { readAwsConfiguration } from './read-configuration.ts';
 import { defaultTimeouts, type Timeouts, Transport } from './transport.ts';
 
@@ -30,6 +31,11 @@ export interface ConnectOptions {
 /** AWS has ended the session, or does not know its keys any more. */
 const staleCodes = ['ExpiredToken', 'ExpiredTokenException', 'InvalidClientTokenId', 'RequestExpired'];
 
+/** Reads one of the lists of an account. Rejects with an AwsError. */
+export interface Lister {
+  list<N extends keyof AccountListing>(name: N, signal: AbortSignal): Promise<AccountListing[N]>;
+}
+
 type ClientOptions = ConstructorParameters<typeof EC2Client>[0];
 
 /**
@@ -37,7 +43,7 @@ type ClientOptions = ConstructorParameters<typeof EC2Client>[0];
  * Nothing is sent yet.
  * Errors (AwsError, not sent): UnknownProfile, InvalidRegion, RegionMissing, CaBundleUnreadable.
  */
-export async function connect(target: Target, options: ConnectOptions = {}): Promise<Ec2> {
+export async function connect(target: Target, options: ConnectOptions = {}): Promise<Ec2 & Lister> {
   const configuration = await readAwsConfiguration();
   checkProfile(target, configuration);
   checkRegion(target);
@@ -144,7 +150,7 @@ class Connection {
   }
 }
 
-class SdkEc2 implements Ec2 {
+class SdkEc2 implements Ec2, Lister {
   readonly region: Sourced;
   readonly #connection: Connection;
 
@@ -213,6 +219,10 @@ class SdkEc2 implements Ec2 {
       if (isAwsError(error) && error.code === 'InvalidAMIID.NotFound') return undefined;
       throw error;
     }
+  }
+
+  list<N extends keyof AccountListing>(name: N, signal: AbortSignal): Promise<AccountListing[N]> {
+    return this.#connection.read('EC2', (ec2) => listings[name](ec2, signal));
   }
 
   close(): void {

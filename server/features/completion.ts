@@ -58,7 +58,8 @@ export function complete(
     cursor.kind === 'key'
       ? keyItems(cursor, range, layoutOf(file.text), support)
       : valueItems(cursor, range, support, known);
-  return { isIncomplete: items.length > mostValues, items: items.slice(0, mostValues) };
+  const isIncomplete = items.length > mostValues || (known.isPending?.() ?? false);
+  return { isIncomplete, items: items.slice(0, mostValues) };
 }
 
 /** `completionItem/resolve`: adds the docs. */

@@ -39,6 +39,8 @@ export function suggestedValues(
       return deviceNames(request);
     case 'VirtualName':
       return instanceStoreNames(request);
+    case 'Name':
+      return usedElsewhere(known.freeNames?.() ?? [], typed, quoted);
     case 'Key':
       return usedElsewhere(known.tagKeys(), typed, quoted);
     case 'Value':
@@ -56,9 +58,9 @@ function usedElsewhere(values: readonly KnownValue[], typed: string, quoted: boo
   return values
     .filter(({ text }) => text !== '' && text.toLowerCase().startsWith(start))
     .filter(({ text }) => !quoted || !/["'\\\p{Cc}]/u.test(text))
-    .map(({ text, from }) => ({
+    .map(({ text, from, detail }) => ({
       text: quoted ? text : asValue(text),
-      detail: `in ${from}`,
+      detail: detail ?? `in ${from}`,
       kind: CompletionItemKind.Value,
     }));
 }

@@ -6,12 +6,13 @@ import { configFileName } from '../config.ts';
 import { toLspRange } from '../features/placement.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { PlacedDocument } from '../spec/spec-file.ts';
+import { settingsOf } from './editor-settings.ts';
 import type { Outcome, Refused } from './outcome.ts';
 import { outcomeText } from './outcome-text.ts';
 import { type Question, questionText } from './question.ts';
 import { register } from './register.ts';
 import { Running } from './running.ts';
-import { type ChosenTarget, type TargetSettings, targetSettings } from './target.ts';
+import { type ChosenTarget, targetSettings } from './target.ts';
 import { chosenSettings, regionChoices, targetChoices } from './target-choices.ts';
 import type { Ui } from './ui.ts';
 
@@ -82,21 +83,6 @@ export class RegistrationService {
       fallbackRegion: { value: 'us-east-1', from: 'the local sandbox' },
     };
   }
-}
-
-/** `amiSpec.region` and `amiSpec.profile` as they hold for a file. */
-async function settingsOf(connection: Connection, supported: boolean, uri: string): Promise<TargetSettings> {
-  if (!supported) return {};
-  const settings: unknown = await connection.workspace.getConfiguration({
-    scopeUri: uri,
-    section: 'amiSpec',
-  });
-  if (typeof settings !== 'object' || settings === null) return {};
-  const text = (name: string) => {
-    const value: unknown = Reflect.get(settings, name);
-    return typeof value === 'string' ? value : undefined;
-  };
-  return targetSettings({ region: text('region'), profile: text('profile') }, 'the setting');
 }
 
 async function confirm({ window }: Connection, question: Question): Promise<boolean> {

@@ -2,6 +2,7 @@ import { deregisterImage } from './deregister-image.ts';
 import { describeImages } from './describe-images.ts';
 import { describeRegions } from './describe-regions.ts';
 import { describeSnapshots } from './describe-snapshots.ts';
+import { describeTags } from './describe-tags.ts';
 import type { ImageFate, Images } from './images.ts';
 import type { Parameter, Structure } from './query-parameters.ts';
 import { registerImage } from './register-image.ts';
@@ -42,6 +43,7 @@ export const actions: ReadonlyMap<string, Action> = new Map([
   ['DescribeImages', describeImages],
   ['DescribeRegions', describeRegions],
   ['DescribeSnapshots', describeSnapshots],
+  ['DescribeTags', describeTags],
   ['GetCallerIdentity', getCallerIdentity],
   ['RegisterImage', registerImage],
 ]);
