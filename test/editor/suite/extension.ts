@@ -211,7 +211,7 @@ answeredTest('a registration is rehearsed in the sandbox of the language server'
   try {
     await choose(({ sandbox }) => sandbox === true);
     await vscode.commands.executeCommand('amiSpec.register', { uri: document.uri.toString(), document: 0 });
-    await choose(({ label }) => label === 'AWS configuration');
+    await choose(({ label }) => ['AWS configuration', 'As configured'].includes(label));
   } finally {
     Reflect.set(vscode.window, 'showQuickPick', showQuickPick);
     restore();
@@ -221,6 +221,75 @@ answeredTest('a registration is rehearsed in the sandbox of the language server'
   const answer = await fetch(`${process.env.AWS_ENDPOINT_URL}/_sandbox/images`);
   assert.ok(!JSON.stringify(await answer.json()).includes('editor-suite-3'), 'nothing left the server');
 });
+
+/** Runs with functions of the window in place of its own, as a person would answer them. */
+async function standingIn(stands: Record<string, unknown>, run: () => Promise<unknown>): Promise<void> {
+  const originals = Object.keys(stands).map((name) => [name, Reflect.get(vscode.window, name)] as const);
+  for (const [name, stand] of Object.entries(stands)) Reflect.set(vscode.window, name, stand);
+  try {
+    await run();
+  } finally {
+    for (const [name, original] of originals) Reflect.set(vscode.window, name, original);
+  }
+}
+
+answeredTest('a Region is chosen with the profile, and asked for its MFA code', async () => {
+  const text = registerable.replace('editor-suite-1', 'editor-suite-4');
+  const { document } = await openText('mfa.ami.yaml', text);
+  await diagnosticsOf(document.uri, withoutErrors);
+  const picks = ['mfa', 'ca-central-1'];
+  const prompts: string[] = [];
+  const { said, restore } = answering();
+  const stands = {
+    showQuickPick: async (choices: { label: string }[]) => {
+      const wanted = picks.shift();
+      return choices.find(({ label }) => label === wanted);
+    },
+    showInputBox: async ({ prompt }: vscode.InputBoxOptions) => {
+      prompts.push(String(prompt));
+      return '123456';
+    },
+  };
+  try {
+    await standingIn(stands, async () => {
+      await vscode.commands.executeCommand('amiSpec.chooseTarget');
+      await vscode.commands.executeCommand('amiSpec.dryRun', { uri: document.uri.toString(), document: 0 });
+      picks.push('AWS configuration', 'As configured');
+      await vscode.commands.executeCommand('amiSpec.chooseTarget');
+    });
+  } finally {
+    restore();
+  }
+  assert.equal(prompts.length, 1);
+  assert.match(prompts[0] ?? '', /arn:aws:iam::123456789012:mfa\/me/);
+  assert.match(said.at(-1) ?? '', /^Permitted: account 123456789012 in ca-central-1/);
+});
+
+answeredTest(
+  'an expired session is renewed in a terminal, by the command that the message names',
+  async () => {
+    const { document } = await openText('sso.ami.yaml', `# ami-spec: profile=expired\n${registerable}`);
+    await diagnosticsOf(document.uri, withoutErrors);
+    const terminals: vscode.TerminalOptions[] = [];
+    const { said, restore } = answering('Run in Terminal');
+    const createTerminal = (options: vscode.TerminalOptions) => {
+      terminals.push(options);
+      return { show: () => undefined };
+    };
+    try {
+      await standingIn({ createTerminal }, async () => {
+        await vscode.commands.executeCommand('amiSpec.dryRun', { uri: document.uri.toString(), document: 0 });
+      });
+    } finally {
+      restore();
+    }
+    assert.match(said[0] ?? '', /Run `aws sso login --profile expired`\./);
+    assert.deepEqual(
+      terminals.map(({ shellPath, shellArgs }) => [shellPath, shellArgs]),
+      [['aws', ['sso', 'login', '--profile', 'expired']]],
+    );
+  },
+);
 
 test('a preview opens the request as a command', async () => {
   const { document } = await openText('register.ami.yaml', registerable);
