@@ -7,7 +7,7 @@ import {
 } from 'vscode-languageclient/node';
 import { ask } from './ask.ts';
 import { showOutcome } from './outcome.ts';
-import { proxyEnvironment } from './proxy.ts';
+import { type ProxySettings, proxyEnvironment } from './proxy.ts';
 import { redacted } from './redact.ts';
 import type { RegionChoice, Target, TargetChoice } from './target.ts';
 
@@ -21,7 +21,11 @@ export class SpecLanguageClient implements vscode.Disposable {
 
   constructor(context: vscode.ExtensionContext, log: vscode.LogOutputChannel, target: Target) {
     const module = context.asAbsolutePath('dist/server.js');
-    const run = { module, transport: TransportKind.ipc, options: { env: proxyEnvironment(process.env) } };
+    const run = {
+      module,
+      transport: TransportKind.ipc,
+      options: { env: proxyEnvironment(proxySettings(), process.env) },
+    };
     this.#log = log;
     this.#client = new LanguageClient(
       'amiSpec',
@@ -100,6 +104,12 @@ export class SpecLanguageClient implements vscode.Disposable {
   dispose(): void {
     void this.#client.dispose();
   }
+}
+
+function proxySettings(): ProxySettings {
+  const settings = vscode.workspace.getConfiguration('http');
+  const ofUser = <T>(name: string) => settings.inspect<T>(name)?.globalValue;
+  return { proxy: ofUser('proxy'), support: ofUser('proxySupport'), noProxy: ofUser('noProxy') };
 }
 
 /** The log, without what nobody must read of the messages between editor and server. */

@@ -1,20 +1,23 @@
-import * as vscode from 'vscode';
+/** What the user settings of VS Code say of the proxy; the workspace's have no say. */
+export interface ProxySettings {
+  /** `http.proxy`, a URL. */
+  proxy?: string;
+  /** `http.proxySupport`. */
+  support?: string;
+  /** `http.noProxy`, hosts. */
+  noProxy?: readonly string[];
+}
 
-/**
- * The proxy of the user settings (`http.proxy`, `http.noProxy`) as environment variables for the server; what the
- * environment says already comes first. A workspace has no say.
- */
-export function proxyEnvironment(environment: NodeJS.ProcessEnv): Record<string, string> {
-  const settings = vscode.workspace.getConfiguration('http');
-  const ofUser = <T>(name: string) => settings.inspect<T>(name)?.globalValue;
-  const proxy = ofUser<string>('proxy');
-  if (!proxy || ofUser<string>('proxySupport') === 'off') return {};
+/** The variables that the environment lacks for the server to go the way of VS Code itself. */
+export function proxyEnvironment(
+  { proxy, support, noProxy = [] }: ProxySettings,
+  environment: Readonly<Record<string, string | undefined>>,
+): Record<string, string> {
   const has = (name: string) => Boolean(environment[name] || environment[name.toLowerCase()]);
-  if (has('HTTPS_PROXY') || has('HTTP_PROXY')) return {};
-  const passedBy = ofUser<string[]>('noProxy') ?? [];
+  if (!proxy || support === 'off' || has('HTTPS_PROXY') || has('HTTP_PROXY')) return {};
   return {
     HTTPS_PROXY: proxy,
     HTTP_PROXY: proxy,
-    ...(passedBy.length > 0 && !has('NO_PROXY') ? { NO_PROXY: passedBy.join(',') } : {}),
+    ...(noProxy.length > 0 && !has('NO_PROXY') ? { NO_PROXY: noProxy.join(',') } : {}),
   };
 }

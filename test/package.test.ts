@@ -19,6 +19,7 @@ it('the extension is packed with these files and no others', () => {
     'dist/aws.js',
     'dist/cli.js',
     'dist/extension.js',
+    'dist/live.js',
     'dist/registration.js',
     'dist/sandbox.js',
     'dist/server.js',

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   createProtocolConnection,
+  LogMessageNotification,
   StreamMessageReader,
   StreamMessageWriter,
   Trace,
@@ -14,7 +15,7 @@ import type { Fault } from '../../server/sandbox/faults.ts';
 import { type Sandbox, startSandbox } from '../../server/sandbox/sandbox.ts';
 import { serveTunnels } from '../aws/tls.ts';
 import { builtCli } from '../cli/built-cli.ts';
-import { LspClient } from '../support/lsp-client.ts';
+import { LspClient, within } from '../support/lsp-client.ts';
 
 const secrets = {
   key: 'opens-the-sandbox-only',
@@ -159,7 +160,7 @@ describe('the language server shows no secret', () => {
       log: (message: string | object, data?: string) =>
         written.push(redacted(typeof message === 'string' ? `${message}\n${data}` : JSON.stringify(message))),
     });
-    await client.initialize({}, { trusted: true, showsOutcome: true });
+    await client.initialize({ workspace: { configuration: true } }, { trusted: true, showsOutcome: true });
     const uri = 'file:///specs/web.ami.yaml';
     await client.open(uri, spec());
     const target = { label: 'mfa', profile: 'mfa' };
@@ -170,6 +171,28 @@ describe('the language server shows no secret', () => {
     expect((await run({ mfaCode: secrets.mfaCode })).severity).toBe('error');
     expect((await run({})).severity).toBe('information');
     expect(written.join('')).toContain('"mfaCode": "…"');
+    client.settings = { liveData: true, target };
+    sandbox.inject({
+      action: 'DescribeSnapshots',
+      error: { code: 'UnauthorizedOperation', message: denied },
+    });
+    const saidSo = new Promise((resolve) =>
+      client.connection.onNotification(LogMessageNotification.type, ({ message }) => resolve(message)),
+    );
+    await client.changeSettings(client.settings);
+    const look = async () => {
+      for (let said: unknown; said === undefined; ) {
+        await client.hover(uri, {
+          line: spec()
+            .split('\n')
+            .findIndex((line) => line.includes('SnapshotId')),
+          character: 25,
+        });
+        said = await Promise.race([saidSo, Promise.resolve(undefined)]);
+      }
+    };
+    await within(10_000, 'failure of live data', look());
+    expect(await saidSo).toContain('Live data of the account cannot be read');
     running.child.kill();
     const { out, error } = await running.ended;
     written.push(out, error);
