@@ -66,6 +66,14 @@ export const rootDeviceNames: Readonly<Record<Virtualization, readonly string[]>
 /** Data volume names to suggest, in order: `/dev/sdf` to `/dev/sdp`. */
 export const dataDeviceNames: readonly string[] = [...'fghijklmnop'].map((letter) => `/dev/sd${letter}`);
 
+/** The same disks as Xen guests name them, which EC2 takes on hvm: `/dev/xvdf` to `/dev/xvdp`. */
+export const xenNames: readonly string[] = dataDeviceNames.map((name) => name.replace('/sd', '/xvd'));
+
+/** Data volume names of paravirtual images with partition numbers: `/dev/sdf1` to `/dev/sdp6`. */
+export const partitionNames: readonly string[] = dataDeviceNames.flatMap((name) =>
+  [1, 2, 3, 4, 5, 6].map((partition) => `${name}${partition}`),
+);
+
 /** Instance-store names to suggest, in order: `/dev/sdb` to `/dev/sde`. */
 export const instanceStoreDeviceNames: readonly string[] = [...'bcde'].map((letter) => `/dev/sd${letter}`);
 

@@ -56,6 +56,24 @@ export const mbrBootLimit = 2_047;
 /** Limits of VolumeInitializationRate, MiB/s. */
 export const volumeInitializationRate: Span = { min: 100, max: 300 };
 
+/** Sizes that people choose, GiB. */
+export const usualSizes = [8, 16, 20, 30, 50, 100, 125, 200, 500, 1_000, 2_000, 4_000, 8_000, 16_000];
+
+/** IOPS and MiB/s that people choose. */
+export const usualIops = [1_000, 3_000, 6_000, 12_000];
+export const usualThroughput = [125, 250, 500];
+
+/** The most IOPS of a volume of a size in GiB; of the type, where the size is not known. */
+export function mostIops(limits: NonNullable<VolumeTypeLimits['iops']>, size: number | undefined): number {
+  if (size === undefined) return limits.max;
+  return Math.min(limits.max, Math.max(limits.default ?? limits.min, Math.floor(limits.perGiB * size)));
+}
+
+/** The most MiB/s of a volume with so many IOPS. */
+export function mostThroughput(limits: NonNullable<VolumeTypeLimits['throughput']>, iops: number): number {
+  return Math.min(limits.max, Math.max(limits.min, Math.floor(limits.perIops * iops)));
+}
+
 const number = new Intl.NumberFormat('en-US');
 
 /** `3,000`. */

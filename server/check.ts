@@ -83,14 +83,16 @@ export class Checker {
 
   #checkFile(file: SpecFile, others: OtherFiles): Map<number, Finding[]> {
     const findings = new Map<number, Finding[]>();
+    const contexts = file.documents.map(({ index, document }) => {
+      const context = this.#context(document);
+      return { ...context, index, spec: specContext(context) };
+    });
     for (const rule of this.#rules) {
       rule.checkFile?.(
-        file.documents.map(({ index, document }) => {
-          const context = this.#context(document);
+        contexts.map((context) => {
+          const { index, document } = context;
           return {
             ...context,
-            index,
-            spec: specContext(context),
             report: (place, message, options) => {
               const own = findings.get(index) ?? [];
               findings.set(index, own);

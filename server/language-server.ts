@@ -19,6 +19,7 @@ import { capabilitiesFor, listenAll } from './methods.ts';
 import { NameIndex } from './name-index.ts';
 import { OpenSpecs } from './open-specs.ts';
 import { Session } from './session.ts';
+import { dayOf } from './today.ts';
 import { Workspace } from './workspace.ts';
 import { WorkspaceFolders } from './workspace-folders.ts';
 import { WorkspaceSpecs } from './workspace-specs.ts';
@@ -110,6 +111,7 @@ export function startLanguageServer(connection: Connection, services: CommandSer
       }),
       canRegister: trusted && services.loadRegistration !== undefined,
       execute: (command, args, token) => run(command, args, token),
+      today: () => dayOf(new Date()),
     });
     const run = commandRunner({ connection, session: opened, services, publish, options });
     return opened;

@@ -121,16 +121,17 @@ const methods: readonly Method[] = [
   specMethod(
     CompletionRequest.type,
     () => ({
-      completionProvider: { resolveProvider: true, triggerCharacters: [':', ' ', '-', '/', '"', "'", '#'] },
+      completionProvider: {
+        resolveProvider: true,
+        triggerCharacters: [':', ' ', '-', '/', '"', "'", '#', '*'],
+      },
     }),
     ({ uri, file, checked }, { position }, session) =>
-      complete(
-        file,
-        checked,
-        position,
-        session.client.completion,
-        session.knownValuesFor(uri, position.line),
-      ),
+      complete(file, checked, position, {
+        support: session.client.completion,
+        today: session.today(),
+        known: session.knownValuesFor(uri, position.line),
+      }),
   ),
   method(
     CompletionResolveRequest.type,

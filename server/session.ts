@@ -48,13 +48,23 @@ export class Session {
   readonly execute: CommandRunner;
   /** Undefined unless the person has switched it on and trusts the workspace. */
   live: LiveData | undefined;
+  /** The day here, as `2026-11-23`. */
+  readonly today: () => string;
   readonly #refusals = new Map<string, Refusal>();
   #refusalCount = 0;
 
   constructor(
     facts: Pick<
       Session,
-      'client' | 'specs' | 'workspace' | 'background' | 'names' | 'closed' | 'canRegister' | 'execute'
+      | 'client'
+      | 'specs'
+      | 'workspace'
+      | 'background'
+      | 'names'
+      | 'closed'
+      | 'canRegister'
+      | 'execute'
+      | 'today'
     >,
   ) {
     this.client = facts.client;
@@ -65,6 +75,7 @@ export class Session {
     this.closed = facts.closed;
     this.canRegister = facts.canRegister;
     this.execute = facts.execute;
+    this.today = facts.today;
   }
 
   /** The diagnostics of an open file; `resultId` changes whenever they may. */
@@ -116,7 +127,7 @@ export class Session {
         if (spec.uri !== uri) yield [specs.labelOf(spec.uri), valuesIn(spec.file)];
       for (const { label, values } of closed.all()) yield [label, values];
     });
-    return withAccount(known, this.accountAt(uri, line), new Date().toISOString().slice(0, 10));
+    return withAccount(known, this.accountAt(uri, line), this.today());
   }
 
   /** Shows what EC2 refused, in place of what it refused before. */

@@ -27,12 +27,14 @@ const floors: Readonly<Record<string, { floors: readonly string[]; packages: rea
       'server/check.ts',
       'server/safe-fixes.ts',
       'server/suppress.ts',
+      'server/templates.ts',
       'server/rules',
       'server/spec',
       'schemas',
     ],
     packages: ['vscode-languageserver-types'],
   },
+  'server/templates.ts': { floors: ['schemas'], packages: [] },
   'server/aws': {
     floors: ['server/convert/shell.ts', 'schemas'],
     packages: [
@@ -71,6 +73,7 @@ const floors: Readonly<Record<string, { floors: readonly string[]; packages: rea
       'server/config-value.ts',
       'server/read-config.ts',
       'server/name-index.ts',
+      'server/templates.ts',
       'server/convert',
       'server/registration',
       'server/rules',

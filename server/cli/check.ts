@@ -8,6 +8,7 @@ import {
   byteOrderMark,
   readSpecStream,
   readSpecText,
+  readSpecTextSync,
   type SpecText,
   systemErrorInWords,
   UnreadableFile,
@@ -15,18 +16,15 @@ import {
 import { readSpecFile, type SpecFile } from '../spec/spec-file.ts';
 import { applySafeFixes } from './apply-safe-fixes.ts';
 import { oneOf, wholeNumber } from './arguments.ts';
+import { formats, type ReportWriter } from './check-report.ts';
 import { defineCommand } from './command.ts';
 import { type ExitCode, exitCode } from './exit-code.ts';
 import { standardInput } from './file-argument.ts';
-import { formatGithub } from './format-github.ts';
-import { formatJson } from './format-json.ts';
-import { formatSarif } from './format-sarif.ts';
-import { formatText } from './format-text.ts';
+import { ProgressLine } from './progress-line.ts';
 import { projectFor } from './project.ts';
-import { count, counted, type Report, type ReportedFinding, reportedFindings } from './report.ts';
+import { countBySeverity, counted, reportedFindings } from './report.ts';
 import type { Terminal } from './terminal.ts';
 
-const formats = { text: formatText, json: formatJson, sarif: formatSarif, github: formatGithub };
 const formatNames = Object.keys(formats) as (keyof typeof formats)[];
 
 export const checkCommand = defineCommand({
@@ -48,33 +46,35 @@ files that begin with "# ami-spec", or - for standard input. Without one, the cu
 
 Exit codes: 0 no error; 1 errors, or too many warnings; 2 a file cannot be read, or the command line is wrong.`,
   async run({ options, positionals }, terminal) {
-    const format = formats[oneOf('--format', options.format ?? 'text', formatNames)];
+    const writer = formats[oneOf('--format', options.format ?? 'text', formatNames)](terminal);
     const limit = options['max-warnings'];
     const mostWarnings = limit === undefined ? undefined : wholeNumber('--max-warnings', limit);
-    const run = new CheckRun(terminal, options.fix ?? false);
+    const run = new CheckRun(terminal, writer, options.fix ?? false);
     await run.check(positionals.length > 0 ? positionals : ['.']);
-    run.print(format(run.report(), terminal));
     return run.exitCode(mostWarnings);
   },
 });
 
 class CheckRun {
   readonly #terminal: Terminal;
+  readonly #writer: ReportWriter;
   readonly #fix: boolean;
   readonly #projects = new Projects(defaultConfig);
   /** Of the files checked before. */
   readonly #names = new NameIndex();
-  readonly #findings: ReportedFinding[] = [];
+  readonly #counts = countBySeverity([]);
   readonly #fixed = { fixes: 0, files: 0 };
   #files = 0;
   #fixable = 0;
   /** What could not be read or written, each said once. */
   readonly #problems = new Set<string>();
+  #progress: ProgressLine | undefined;
   /** Standard output bears the mended text of standard input. */
   #outputIsTaken = false;
 
-  constructor(terminal: Terminal, fix: boolean) {
+  constructor(terminal: Terminal, writer: ReportWriter, fix: boolean) {
     this.#terminal = terminal;
+    this.#writer = writer;
     this.#fix = fix;
   }
 
@@ -84,26 +84,32 @@ class CheckRun {
     if (files.length === 0 && problems.length === 0) {
       this.#terminal.error(`There is no spec file in ${paths.join(', ')}: nothing to check.\n`);
     }
-    for (const file of files) await this.#checkFile(file);
+    this.#outputIsTaken = this.#fix && files.includes('-');
+    this.#progress = new ProgressLine(this.#terminal, files.length);
+    for (const [i, file] of files.entries()) {
+      await this.#checkFile(file);
+      this.#progress.show(i + 1);
+    }
+    const [counts, fixed, fixable] = [this.#counts, this.#fixed, this.#fixable];
+    this.#print(this.#writer.end({ counts, files: this.#files, fixed, fixable }));
+    this.#progress.clear();
   }
 
-  report(): Report {
-    return { findings: this.#findings, files: this.#files, fixed: this.#fixed, fixable: this.#fixable };
-  }
-
-  print(text: string): void {
+  #print(text: string): void {
+    if (text === '') return;
+    this.#progress?.clear();
     if (this.#outputIsTaken) this.#terminal.error(text);
     else this.#terminal.out(text);
   }
 
   exitCode(mostWarnings: number | undefined): ExitCode {
     if (this.#problems.size > 0) return exitCode.unusable;
-    const warnings = count(this.#findings, 'warning');
+    const warnings = this.#counts.warning;
     if (mostWarnings !== undefined && warnings > mostWarnings) {
       this.#terminal.error(`${counted(warnings, 'warning')}, and --max-warnings allows ${mostWarnings}.\n`);
       return exitCode.failure;
     }
-    return count(this.#findings, 'error') > 0 ? exitCode.failure : exitCode.success;
+    return this.#counts.error > 0 ? exitCode.failure : exitCode.success;
   }
 
   async #checkFile(path: string): Promise<void> {
@@ -112,7 +118,7 @@ class CheckRun {
     try {
       const source = await (isStandardInput
         ? readSpecStream(this.#terminal.input, name)
-        : readSpecText(path));
+        : (readSpecTextSync(path) ?? readSpecText(path)));
       let file = readSpecFile(source.text);
       const { checker } = projectFor(isStandardInput ? undefined : path, this.#projects);
       if (this.#fix) file = await this.#mend(path, file, source, checker);
@@ -122,7 +128,9 @@ class CheckRun {
       this.#fixable += checked
         .flatMap(({ findings }) => findings)
         .filter(({ fixes }) => fixes[0]?.safe).length;
-      for (const finding of reportedFindings(name, checked)) this.#findings.push(finding);
+      const findings = reportedFindings(name, checked);
+      for (const { severity } of findings) this.#counts[severity]++;
+      this.#print(this.#writer.add(findings));
     } catch (error) {
       if (!(error instanceof UnreadableFile)) throw error;
       this.#problem(error.message);
@@ -138,7 +146,6 @@ class CheckRun {
     const { file: mended, fixes } = applySafeFixes(file, checker);
     const text = `${hasByteOrderMark ? byteOrderMark : ''}${mended.text}`;
     if (path === '-') {
-      this.#outputIsTaken = true;
       this.#terminal.out(text);
     } else if (fixes > 0) {
       await writeFile(path, text).catch((error: unknown) => {
@@ -153,6 +160,7 @@ class CheckRun {
   }
 
   #problem(sentence: string): void {
+    this.#progress?.clear();
     if (!this.#problems.has(sentence)) this.#terminal.error(`${sentence}\n`);
     this.#problems.add(sentence);
   }

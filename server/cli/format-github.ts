@@ -1,5 +1,5 @@
 import type { Severity } from '../rules/define-rule.ts';
-import type { Report, ReportedFinding } from './report.ts';
+import type { ReportedFinding } from './report.ts';
 
 const commands: Readonly<Record<Severity, string>> = {
   error: 'error',
@@ -12,7 +12,7 @@ const commands: Readonly<Record<Severity, string>> = {
  * Workflow commands, which GitHub shows beside the lines of a pull request. Source:
  * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
  */
-export function formatGithub({ findings }: Report): string {
+export function formatGithub(findings: readonly ReportedFinding[]): string {
   return findings.map((finding) => `${workflowCommand(finding)}\n`).join('');
 }
 

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import type { Severity } from '../rules/define-rule.ts';
-import { count, counted, type Report, type ReportedFinding } from './report.ts';
+import { counted, type ReportedFinding, type Summary } from './report.ts';
 
 const colors = {
   error: 'red',
@@ -11,12 +11,7 @@ const colors = {
 
 type Paint = (style: Parameters<typeof styleText>[0], text: string) => string;
 
-/** One line per finding, `file:line:column: severity: message [rule]`, counted from 1, and a closing summary. */
-export function formatText(report: Report, { hasColors }: { hasColors: boolean }): string {
-  return `${findingLines(report.findings, hasColors)}${report.files > 0 ? `${summaryLine(report)}\n` : ''}`;
-}
-
-/** The findings alone, in black and white unless told otherwise. */
+/** One line per finding, `file:line:column: severity: message [rule]`, counted from 1, in black and white unless told otherwise. */
 export function findingLines(findings: readonly ReportedFinding[], hasColors = false): string {
   const paint: Paint = (style, text) =>
     hasColors ? styleText(style, text, { validateStream: false }) : text;
@@ -29,14 +24,16 @@ function findingLine({ file, range, severity, message, rule }: ReportedFinding, 
   return `${paint('bold', place)}: ${paint(colors[severity], severity)}: ${text} ${paint('dim', `[${rule}]`)}`;
 }
 
-function summaryLine({ findings, files, fixed, fixable }: Report): string {
-  const counts = [
-    [count(findings, 'error'), 'error'],
-    [count(findings, 'warning'), 'warning'],
-    [count(findings, 'information') + count(findings, 'hint'), 'note'],
+/** The last line; none when nothing was checked. */
+export function summaryLine({ counts, files, fixed, fixable }: Summary): string {
+  if (files === 0) return '';
+  const numbers = [
+    [counts.error, 'error'],
+    [counts.warning, 'warning'],
+    [counts.information + counts.hint, 'note'],
   ] as const;
-  const found = counts.filter(([number]) => number > 0).map(([number, noun]) => counted(number, noun));
+  const found = numbers.filter(([number]) => number > 0).map(([number, noun]) => counted(number, noun));
   const made = fixed.fixes > 0 ? `${counted(fixed.fixes, 'fix').replace(/fixs$/, 'fixes')} made. ` : '';
   const more = fixable > 0 ? ` --fix mends ${fixable} of them.` : '';
-  return `${made}${counted(files, 'file')} checked: ${found.join(', ') || 'nothing to report'}.${more}`;
+  return `${made}${counted(files, 'file')} checked: ${found.join(', ') || 'nothing to report'}.${more}\n`;
 }

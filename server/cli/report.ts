@@ -31,6 +31,11 @@ export interface Report {
   fixable: number;
 }
 
+/** The same in numbers. */
+export interface Summary extends Omit<Report, 'findings'> {
+  counts: Readonly<Record<Severity, number>>;
+}
+
 /** The findings of one file. */
 export function reportedFindings(file: string, checked: readonly DocumentFindings[]): ReportedFinding[] {
   return checked.flatMap(({ placed, findings }) => {
@@ -53,8 +58,12 @@ export function filePosition({ line, document }: PlacedDocument, offset: number)
   return { line: line + position.line, character: position.character };
 }
 
-export function count(findings: readonly ReportedFinding[], severity: Severity): number {
-  return findings.filter((finding) => finding.severity === severity).length;
+export function countBySeverity(
+  findings: readonly Pick<ReportedFinding, 'severity'>[],
+): Record<Severity, number> {
+  const counts = { error: 0, warning: 0, information: 0, hint: 0 };
+  for (const { severity } of findings) counts[severity]++;
+  return counts;
 }
 
 /** `1 error`, `2 errors`. */

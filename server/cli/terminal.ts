@@ -16,6 +16,8 @@ export interface Terminal {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Whether a person can be asked: both standard input and standard error are a terminal. */
   readonly isInteractive: boolean;
+  /** Whether standard error shows a line that is written over. */
+  readonly showsProgress: boolean;
   /** Whether standard output shows colours. */
   readonly hasColors: boolean;
 }
@@ -47,6 +49,7 @@ export function processTerminal(): Terminal {
     },
     environment: env,
     isInteractive: Boolean(stdin.isTTY && stderr.isTTY),
+    showsProgress: Boolean(stderr.isTTY) && env.TERM !== 'dumb',
     hasColors: Boolean(stdout.isTTY) && !env.NO_COLOR && env.TERM !== 'dumb',
   };
 }

@@ -5,7 +5,7 @@ import {
 } from 'vscode-languageserver-types';
 import type { DocumentFindings } from '../check.ts';
 import { rules } from '../rules/catalogue.ts';
-import { isInComment } from '../spec/cursor.ts';
+import { isInComment } from '../spec/cursor-word.ts';
 import type { PlacedDocument } from '../spec/spec-file.ts';
 
 const directives = [

@@ -1,5 +1,6 @@
 import type { FieldDocs } from '../../schemas/docs.ts';
 import type { Member, Shape } from '../../schemas/shape.ts';
+import type { Range } from '../spec/range.ts';
 
 /** `string`, `integer`, `list of mappings`: the type of a field in a word. */
 export function typeInWords(shape: Shape): string {
@@ -37,4 +38,22 @@ export function valueMarkdown(value: string, meaning: string, { name, docs }: Me
     '',
     `Source: [${docs.source.title}](${docs.source.url})`,
   ].join('\n');
+}
+
+/** Lines of a quoted source. */
+const sourceLines = 12;
+
+/** A part of the text as a block of code, its further lines moved to the left. */
+export function sourceMarkdown(text: string, { start, end }: Range): string {
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  const indent = ' '.repeat(start - lineStart);
+  const lines = text
+    .slice(start, end)
+    .trimEnd()
+    .split(/\r?\n/)
+    .map((line) => (line.startsWith(indent) ? line.slice(indent.length) : line));
+  const shown = lines.length > sourceLines ? [...lines.slice(0, sourceLines - 1), '…'] : lines;
+  const runs = [...shown.join('\n').matchAll(/`+/g)].map(([run]) => run.length + 1);
+  const fence = '`'.repeat(Math.max(3, ...runs));
+  return [`${fence}yaml`, ...shown, fence].join('\n');
 }

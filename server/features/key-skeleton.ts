@@ -1,30 +1,16 @@
 import { dataDeviceNames, freeDeviceNames, rootDeviceNames } from '../../schemas/device-names.ts';
 import type { MappingShape, Member } from '../../schemas/shape.ts';
-import { blockDevices, rootEntry } from '../spec/facts.ts';
+import { rootEntry } from '../spec/facts.ts';
 import type { Request } from '../spec/fields.ts';
+import { deviceNamesIn } from './device-suggestions.ts';
+import type { Layout } from './layout.ts';
 import type { Part } from './snippet.ts';
 
-/** How the document around is laid out. */
-export interface Layout {
-  eol: string;
-  /** Columns of one level of indentation. */
-  unit: number;
-  /** Lists stand at the column of their key rather than deeper. */
-  compactLists: boolean;
-}
-
-export function layoutOf(text: string): Layout {
-  const indents = [...text.matchAll(/^( +)(?=[^\s#-])/gm)].map((match) => match[1]?.length ?? 0);
-  const unit = Math.min(...indents.filter((indent) => indent > 1), 8);
-  return {
-    eol: text.includes('\r\n') ? '\r\n' : '\n',
-    unit: unit === 8 ? 2 : unit,
-    compactLists: /^( *)[\w"']+:[ \t]*\r?\n\1- /m.test(text),
-  };
-}
+/** The request around a key, read where it matters. */
+type ReadRequest = () => Request | undefined;
 
 /** A key with what belongs under it, ready to fill in. `column` is where the key begins. */
-export function keySkeleton(member: Member, column: number, layout: Layout, request?: Request): Part[] {
+export function keySkeleton(member: Member, column: number, layout: Layout, request: ReadRequest): Part[] {
   const { name, shape } = member;
   if (shape.kind === 'mapping')
     return [`${name}:`, ...mappingBelow(shape, column + layout.unit, layout, request)];
@@ -38,19 +24,19 @@ export function keySkeleton(member: Member, column: number, layout: Layout, requ
 }
 
 /** A key on one line, for `{ }`. */
-export function flowKeySkeleton(member: Member, request?: Request): Part[] {
+export function flowKeySkeleton(member: Member, request: ReadRequest): Part[] {
   const { name, shape } = member;
   if (shape.kind === 'mapping') return [`${name}: {`, { fill: '' }, '}'];
   if (shape.kind === 'list') return [`${name}: [`, { fill: '' }, ']'];
   return [`${name}: `, ...scalarPlace(member, request)];
 }
 
-function mappingBelow(shape: MappingShape, column: number, layout: Layout, request?: Request): Part[] {
+function mappingBelow(shape: MappingShape, column: number, layout: Layout, request: ReadRequest): Part[] {
   return [`${layout.eol}${' '.repeat(column)}`, ...starters(shape, column, layout, request)];
 }
 
 /** The keys that nearly every mapping of a shape begins with. */
-function starters(shape: MappingShape, column: number, layout: Layout, request?: Request): Part[] {
+function starters(shape: MappingShape, column: number, layout: Layout, request: ReadRequest): Part[] {
   const members = [...shape.members.values()].filter(({ docs }) => docs.starter);
   return members.flatMap((member, i) => [
     ...(i === 0 ? [] : [`${layout.eol}${' '.repeat(column)}`]),
@@ -58,7 +44,7 @@ function starters(shape: MappingShape, column: number, layout: Layout, request?:
   ]);
 }
 
-function scalarPlace({ name, shape }: Member, request?: Request): Part[] {
+function scalarPlace({ name, shape }: Member, request: ReadRequest): Part[] {
   if (shape.kind === 'boolean') return [{ choices: ['true', 'false'] }];
   const values = 'values' in shape && shape.values ? Object.keys(shape.values) : [];
   if (values.length === 1 && values[0]) return [values[0]];
@@ -69,14 +55,11 @@ function scalarPlace({ name, shape }: Member, request?: Request): Part[] {
 }
 
 /** The root device while it has no entry, then the next free name for a data volume. */
-function nextDeviceName(request?: Request): string {
+function nextDeviceName(read: ReadRequest): string {
+  const request = read();
   const used = request ? deviceNamesIn(request) : [];
   const root =
     request?.fields.RootDeviceName?.value ?? (used.length === 0 ? rootDeviceNames.hvm[0] : undefined);
   if (root && request && !rootEntry(request)) return root;
   return freeDeviceNames(dataDeviceNames, used)[0] ?? root ?? '';
-}
-
-export function deviceNamesIn(request: Request): string[] {
-  return blockDevices(request).flatMap(({ fields }) => fields.DeviceName?.value ?? []);
 }

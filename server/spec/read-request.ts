@@ -1,4 +1,4 @@
-import { type Alias, isAlias, isMap, isPair, isScalar, isSeq, type Node, type Pair, type Scalar } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, type Scalar } from 'yaml';
 import {
   type ListShape,
   type MappingShape,
@@ -8,6 +8,7 @@ import {
   type Shape,
 } from '../../schemas/shape.ts';
 import type { Entry, Field, ListField, MappingField, Request, ScalarField } from './fields.ts';
+import { isMergeKey, mergedMappings, type Targets, targetOf } from './merge.ts';
 import { integerValue, plainScalarKind, type ScalarKind } from './plain-scalar.ts';
 import type { Range } from './range.ts';
 import { rangeOf, type YamlDocument } from './yaml-document.ts';
@@ -57,7 +58,7 @@ class RequestReader {
   excess?: Range;
   #aliasedFields = 0;
   readonly #text: string;
-  readonly #targets: ReadonlyMap<Alias, Node>;
+  readonly #targets: Targets;
   readonly #version: string;
 
   constructor(text: string, yaml: YamlDocument) {
@@ -67,7 +68,7 @@ class RequestReader {
   }
 
   read(node: Node | null, shape: Shape, place: Place): Field {
-    const aliased = isAlias(node) ? this.#target(node) : undefined;
+    const aliased = isAlias(node) ? targetOf(node, this.#targets) : undefined;
     const use = place.use ?? (aliased && node ? rangeOf(node) : undefined);
     if (use && ++this.#aliasedFields > aliasedFieldLimit) {
       this.excess ??= use;
@@ -150,21 +151,12 @@ class RequestReader {
     fields[entry.name] = this.read(entry.value, member.shape, { path, entry, member, use });
   }
 
-  /** What `<<: *base` or `<<: [*a, *b]` brings, the nearest first; a base can merge others (YAML merge key type). */
+  /** What a merge key brings, the nearest first. */
   #brought(value: Node): Entry[] {
     const entries: Entry[] = [];
-    const seen = new Set<Node>();
-    const sources: unknown[] = [value];
-    while (sources.length > 0) {
-      const source = sources.pop();
-      const node = isAlias(source) ? this.#target(source) : source;
-      if (isSeq(source)) sources.push(...source.items.toReversed());
-      if (!isMap(node) || seen.has(node)) continue;
-      seen.add(node);
-      const bases = node.items.filter(isMergeKey);
-      for (const pair of node.items) if (!isMergeKey(pair)) entries.push(this.#entry(pair));
-      sources.push(...bases.map((base) => base.value).toReversed());
-      this.#aliasedFields += node.items.length;
+    for (const mapping of mergedMappings(value, this.#targets)) {
+      for (const pair of mapping.items) if (!isMergeKey(pair)) entries.push(this.#entry(pair));
+      this.#aliasedFields += mapping.items.length;
       if (this.#aliasedFields > aliasedFieldLimit) {
         this.excess ??= rangeOf(value);
         break;
@@ -208,11 +200,6 @@ class RequestReader {
     if (node.type !== 'PLAIN') return 'string';
     if (this.#version === '1.1') return kindOfValue(node.value);
     return plainScalarKind(node.source ?? '');
-  }
-
-  #target(alias: Alias): Node | undefined {
-    const target = this.#targets.get(alias);
-    return isAlias(target) ? undefined : target;
   }
 
   #entry(pair: Pair): Entry {
@@ -264,8 +251,4 @@ function endOf(place: Place): Range {
 
 function asNode(value: unknown): Node | null {
   return isScalar(value) || isMap(value) || isSeq(value) || isAlias(value) ? (value as Node) : null;
-}
-
-function isMergeKey(pair: Pair): boolean {
-  return isPair(pair) && isScalar(pair.key) && pair.key.type === 'PLAIN' && pair.key.source === '<<';
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { version } from '../../package.json';
+import { formats } from '../../server/cli/check-report.ts';
 import { formatGithub } from '../../server/cli/format-github.ts';
 import { formatJson } from '../../server/cli/format-json.ts';
 import { formatSarif } from '../../server/cli/format-sarif.ts';
-import { formatText } from '../../server/cli/format-text.ts';
-import type { Report, ReportedFinding } from '../../server/cli/report.ts';
+import { countBySeverity, type Report, type ReportedFinding } from '../../server/cli/report.ts';
 import { rules } from '../../server/rules/catalogue.ts';
 
 const error: ReportedFinding = {
@@ -38,6 +38,11 @@ const report: Report = {
 };
 
 const clean: Report = { findings: [], files: 3, fixed: { fixes: 0, files: 0 }, fixable: 0 };
+
+function formatText(report: Report, options: { hasColors: boolean }): string {
+  const writer = formats.text(options);
+  return writer.add(report.findings) + writer.end({ ...report, counts: countBySeverity(report.findings) });
+}
 
 describe('text', () => {
   it('has a line per finding, counted from 1, and a summary', () => {
@@ -98,13 +103,13 @@ describe('json', () => {
 
 describe('github', () => {
   it('is workflow commands, escaped as GitHub asks for', () => {
-    expect(formatGithub(report)).toBe(`\
+    expect(formatGithub(report.findings)).toBe(`\
 ::error file=specs/a%2C b%3A 100%25.ami.yaml,line=5,endLine=5,col=15,endColumn=20,title=architecture-value::'amd64' is 100%25 unknown.%0AWrite 'x86_64'.
 ::notice file=/tmp/b.ami.yaml,line=1,endLine=3,title=architecture-missing::Say more.
 ::warning file=/tmp/b.ami.yaml,line=1,endLine=3,title=architecture-missing::Say more.
 ::notice file=/tmp/b.ami.yaml,line=1,endLine=3,title=architecture-missing::Say more.
 `);
-    expect(formatGithub(clean)).toBe('');
+    expect(formatGithub(clean.findings)).toBe('');
   });
 });
 

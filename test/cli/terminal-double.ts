@@ -9,6 +9,9 @@ export interface TerminalSetup {
   /** What a person answers to every question; without it, there is no person. */
   answer?: string;
   hasColors?: boolean;
+  showsProgress?: boolean;
+  /** Called with everything that is written to standard output, as it comes. */
+  onOut?: (text: string) => void;
   /** Called with everything that is written to standard error, as it comes. */
   onError?: (text: string, interrupt: () => void) => void;
 }
@@ -23,12 +26,13 @@ export interface Ran {
 
 /** Runs a command line within this process. */
 export async function run(args: readonly string[], setup: TerminalSetup = {}): Promise<Ran> {
-  const { input = '', answer, hasColors = false, onError } = setup;
+  const { input = '', answer, hasColors = false, showsProgress = false, onOut, onError } = setup;
   const ran = { out: '', error: '', asked: [] as string[] };
   let interrupt = () => {};
   const terminal: Terminal = {
     out: (text) => {
       ran.out += text;
+      onOut?.(text);
     },
     error: (text) => {
       ran.error += text;
@@ -48,6 +52,7 @@ export async function run(args: readonly string[], setup: TerminalSetup = {}): P
     environment: {},
     isInteractive: answer !== undefined,
     hasColors,
+    showsProgress,
   };
   const exitCode = await runCommandLine(args, terminal);
   return { ...ran, exitCode };

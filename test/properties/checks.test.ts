@@ -5,8 +5,9 @@ import { codeActions } from '../../server/features/code-action.ts';
 import { codeLenses } from '../../server/features/code-lens.ts';
 import { complete } from '../../server/features/completion.ts';
 import { hover } from '../../server/features/hover.ts';
+import { nothingKnown } from '../../server/features/known-values.ts';
 import { readSpecFile } from '../../server/spec/spec-file.ts';
-import { fullSupport } from '../support/complete-text.ts';
+import { fullSupport, today } from '../support/complete-text.ts';
 import { anyEdit } from './support/edit-arbitrary.ts';
 import { extremeTexts } from './support/extreme-texts.ts';
 import { misplaced, toldOf } from './support/finding-laws.ts';
@@ -121,7 +122,7 @@ describe('no request fails', () => {
     const before = text.slice(0, offset).split('\n');
     const position = { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
     hover(file, position);
-    complete(file, checked, position, fullSupport);
+    complete(file, checked, position, { support: fullSupport, today, known: nothingKnown });
     codeActions(checked, { uri: '', range: { start: position, end: position }, diagnostics: [] });
     codeLenses('', file, true);
   }

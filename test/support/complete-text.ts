@@ -9,10 +9,12 @@ import { cursorText } from './cursor-text.ts';
 export const fullSupport: CompletionSupport = { snippets: true, asIs: true, deprecatedTag: true };
 export const bareSupport: CompletionSupport = { snippets: false, asIs: false, deprecatedTag: false };
 
+export const today = '2026-11-23';
+
 export function completionsAt(marked: string, support = fullSupport, known = nothingKnown): CompletionItem[] {
   const { text, position } = cursorText(marked);
   const file = readSpecFile(text);
-  const { items } = complete(file, new Checker().check(file), position, support, known);
+  const { items } = complete(file, new Checker().check(file), position, { support, today, known });
   return items.toSorted((a, b) => (a.sortText ?? '').localeCompare(b.sortText ?? ''));
 }
 

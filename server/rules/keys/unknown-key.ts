@@ -1,6 +1,7 @@
 import { isMap } from 'yaml';
 import { apiPage } from '../../../schemas/docs.ts';
 import type { SpecEditor } from '../../spec/edit.ts';
+import type { Range } from '../../spec/range.ts';
 import { defineRule, type Fix, fix, keyOf } from '../define-rule.ts';
 import { isMapping } from '../structures.ts';
 import { type Explanation, type UnknownKey, unknownKeys } from './explain-key.ts';
@@ -18,10 +19,9 @@ export const unknownKey = defineRule({
   check(spec, report) {
     for (const { mapping, entry, explanation } of unknownKeys(spec, 'unknown')) {
       if (entry.name === '') {
-        const { start } = entry.key;
         const path = mapping.path ? `${mapping.path}.` : '';
         report(
-          { range: { start, end: start + 1 }, path },
+          { range: indicatorOf(entry.key, spec.edit), path },
           'No key stands before this colon. Write one, or remove the line.',
         );
         continue;
@@ -52,6 +52,13 @@ export const unknownKey = defineRule({
     }
   },
 });
+
+/** What stands for a key that is empty: its quotes, its colon, or the `?` before it. */
+function indicatorOf({ start, end }: Range, edit: SpecEditor): Range {
+  if (start < end) return { start, end };
+  const isColon = edit.source({ start, end: start + 1 }) === ':';
+  return isColon ? { start, end: start + 1 } : { start: Math.max(0, start - 1), end: start };
+}
 
 type Misplaced = UnknownKey<Extract<Explanation, { kind: 'misplaced' }>>;
 

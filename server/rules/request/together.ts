@@ -5,12 +5,13 @@ export type SpecDocumentContext = FileDocumentContext & { spec: SpecContext };
 
 /**
  * The readable documents in groups of one key; documents without a key are in none. Documents that go to different
- * accounts or Regions have nothing to do with each other.
+ * accounts or Regions have nothing to do with each other. A document alone is no group.
  */
 export function groupsBy(
   documents: readonly FileDocumentContext[],
   keyOf: (spec: SpecContext) => string | undefined,
 ): (readonly [SpecDocumentContext, ...SpecDocumentContext[]])[] {
+  if (documents.length < 2) return [];
   const groups = new Map<string, [SpecDocumentContext, ...SpecDocumentContext[]]>();
   for (const context of documents) {
     const { spec } = context;

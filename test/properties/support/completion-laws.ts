@@ -2,8 +2,22 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CompletionItem, Position, TextEdit } from 'vscode-languageserver-types';
 import { Checker, type DocumentFindings } from '../../../server/check.ts';
 import { complete } from '../../../server/features/completion.ts';
+import { knownValues } from '../../../server/features/known-values.ts';
 import { readSpecFile } from '../../../server/spec/spec-file.ts';
-import { bareSupport, fullSupport } from '../../support/complete-text.ts';
+import { bareSupport, fullSupport, today } from '../../support/complete-text.ts';
+
+/** Values of other specs, among them such as YAML would read otherwise. */
+const known = knownValues(() => [
+  [
+    'other.ami.yaml',
+    {
+      tags: ['Team', 'true', '012', 'a: b', '# c', "it's", 'say "x"', '[x', '*y', 'é 🚀'].map(
+        (text) => [text, text] as const,
+      ),
+      snapshotIds: ['snap-0a1b2c3d4e5f60718'],
+    },
+  ],
+]);
 
 /** A text in which everything that completion offers is tried out; the same outcome is looked at once. */
 export class CompletionTrial {
@@ -26,7 +40,7 @@ export class CompletionTrial {
   brokenAt(offset: number): string[] {
     const position = this.#lines.positionAt(offset);
     return [fullSupport, bareSupport].flatMap((support) => {
-      const { items } = complete(this.#file, this.#checked, position, support);
+      const { items } = complete(this.#file, this.#checked, position, { support, today, known });
       return items.flatMap((item) => this.#broken(item, position));
     });
   }

@@ -1,0 +1,32 @@
+import { type Alias, isAlias, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
+
+/** What the aliases of a document stand for. */
+export type Targets = ReadonlyMap<Alias, Node>;
+
+/** Whether a pair is a merge key, `<<: …` (YAML merge key type). */
+export function isMergeKey({ key }: Pair): boolean {
+  return isScalar(key) && key.type === 'PLAIN' && key.source === '<<';
+}
+
+/** What an alias stands for, and any other node itself; an alias of an alias stands for nothing. */
+export function targetOf(node: unknown, targets: Targets): Node | undefined {
+  if (!isAlias(node)) return isScalar(node) || isMap(node) || isSeq(node) ? node : undefined;
+  const target = targets.get(node);
+  return isAlias(target) ? undefined : target;
+}
+
+/** The mappings that `<<: *base` or `<<: [*a, *b]` brings, the nearest first; a base can merge others. */
+export function* mergedMappings(value: Node | null, targets: Targets): Generator<YAMLMap> {
+  const seen = new Set<Node>();
+  const sources: unknown[] = [value];
+  while (sources.length > 0) {
+    const source = sources.pop();
+    const node = targetOf(source, targets);
+    if (isSeq(source)) sources.push(...source.items.toReversed());
+    if (!isMap(node) || seen.has(node)) continue;
+    seen.add(node);
+    yield node;
+    const bases = node.items.filter(isMergeKey);
+    sources.push(...bases.map(({ value: base }) => base).toReversed());
+  }
+}
