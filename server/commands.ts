@@ -37,6 +37,8 @@ export interface RegistrationRequest {
   dryRun: boolean;
   choice: TargetChoice | undefined;
   token: CancellationToken;
+  /** Shows the diagnostics of the file as they are now. */
+  publish(): void;
 }
 
 export interface CommandServices {
@@ -89,6 +91,7 @@ async function run(
     dryRun,
     choice: args.target,
     token,
+    publish: () => publish(spec.uri),
   });
   publish(spec.uri);
   return outcome;

@@ -122,7 +122,8 @@ const methods: readonly Method[] = [
       const spec = session.specs.get(textDocument.uri);
       const { diagnostics, only, triggerKind } = context;
       if (!spec || !session.client.codeActionLiterals) return null;
-      const actions = codeActions(spec.checked, { uri: textDocument.uri, range, diagnostics, only });
+      const request = { uri: textDocument.uri, range, diagnostics, only };
+      const actions = [...session.answerActions(spec, request), ...codeActions(spec.checked, request)];
       const isAsked = triggerKind !== CodeActionTriggerKind.Automatic;
       return isAsked ? [...actions, ...sortKeysActions(spec.uri, spec.file, range, only)] : actions;
     },

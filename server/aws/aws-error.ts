@@ -12,6 +12,8 @@ export interface AwsErrorFacts {
   next?: string;
   requestId?: string;
   httpStatus?: number;
+  /** The encoded authorization message, for STS alone. */
+  encoded?: string;
 }
 
 /**
@@ -25,14 +27,21 @@ export class AwsError extends Error {
   readonly next: string | undefined;
   readonly requestId: string | undefined;
   readonly httpStatus: number | undefined;
+  readonly #encoded: string | undefined;
 
-  constructor(message: string, { code, delivery, next, requestId, httpStatus }: AwsErrorFacts) {
+  constructor(message: string, { code, delivery, next, requestId, httpStatus, encoded }: AwsErrorFacts) {
     super(message);
     this.code = code;
     this.delivery = delivery;
     this.next = next;
     this.requestId = requestId;
     this.httpStatus = httpStatus;
+    this.#encoded = encoded;
+  }
+
+  /** The encoded authorization message of a denial. A method, so that nothing that prints the error shows it. */
+  encodedAuthorization(): string | undefined {
+    return this.#encoded;
   }
 }
 

@@ -1,13 +1,13 @@
 import type { Connection, MessageActionItem } from 'vscode-languageserver';
-import { DiagnosticSeverity } from 'vscode-languageserver-types';
 import type { CommandOutcome, RegistrationRequest, TargetChoice } from '../commands.ts';
 import { configFileName } from '../config.ts';
 import { toLspRange } from '../features/placement.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
-import type { PlacedDocument } from '../spec/spec-file.ts';
-import type { Outcome, Refused } from './outcome.ts';
+import type { Outcome } from './outcome.ts';
 import { outcomeText } from './outcome-text.ts';
+import type { OnlineFinding } from './preflight/online-check.ts';
 import { type Question, questionText } from './question.ts';
+import { refusalFinding } from './refusal-finding.ts';
 import { register } from './register.ts';
 import { Running } from './running.ts';
 import { type ChosenTarget, type TargetSettings, targetSettings } from './target.ts';
@@ -25,9 +25,15 @@ export class RegistrationService {
     const findings = spec.checked[placed.index]?.findings ?? [];
     const cancelled = new AbortController();
     token.onCancellationRequested(() => cancelled.abort());
+    const show = (answers: readonly OnlineFinding[]) => {
+      session.showAnswers(spec.uri, placed.document, answers);
+      request.publish();
+    };
+    let asked: readonly OnlineFinding[] = [];
     const outcome = await this.#running.run(`${spec.uri}#${placed.index}`, async () => {
+      const own = await settingsOf(connection, session.client.configuration, spec.uri);
       const settings = {
-        ...(await settingsOf(connection, session.client.configuration, spec.uri)),
+        ...own.target,
         ...targetSettings(session.workspace.projectOf(spec.uri).config.target, configFileName),
       };
       const chosen = await this.#chosen(choice);
@@ -35,7 +41,13 @@ export class RegistrationService {
       progress.token.onCancellationRequested(() => cancelled.abort());
       progress.begin(dryRun ? 'Dry run' : 'Register AMI', undefined, '', true);
       const ui: Ui = {
-        confirm: (question) => confirm(connection, question),
+        confirm: async (question) =>
+          own.withoutAsking.includes(question.target.profile?.value ?? '') ||
+          (await confirm(connection, question)),
+        findings: (findings) => {
+          asked = findings;
+          show(asked);
+        },
         progress: (message, percentage) =>
           percentage === undefined ? progress.report(message) : progress.report(percentage, message),
         signal: cancelled.signal,
@@ -47,11 +59,9 @@ export class RegistrationService {
         progress.done();
       }
     });
-    session.showRefusal(
-      spec.uri,
-      outcome.kind === 'refused' ? refusalDiagnostic(placed, outcome) : undefined,
-    );
-    if (outcome.kind === 'blocked') await showFirstError(request, outcome);
+    if (outcome.kind === 'refused') asked = [...asked, ...refusalFinding(outcome.refusal)];
+    if (outcome.kind !== 'busy') show(asked);
+    if (outcome.kind === 'blocked' || outcome.kind === 'stopped') await showFirstError(request, outcome);
     return commandOutcome(outcome);
   }
 
@@ -84,19 +94,32 @@ export class RegistrationService {
   }
 }
 
-/** `amiSpec.region` and `amiSpec.profile` as they hold for a file. */
-async function settingsOf(connection: Connection, supported: boolean, uri: string): Promise<TargetSettings> {
-  if (!supported) return {};
+interface Settings {
+  /** `amiSpec.region` and `amiSpec.profile`. */
+  target: TargetSettings;
+  /** `amiSpec.register.withoutAsking`: profiles. */
+  withoutAsking: readonly string[];
+}
+
+const noSettings: Settings = { target: {}, withoutAsking: [] };
+
+/** The settings as they hold for a file. */
+async function settingsOf(connection: Connection, supported: boolean, uri: string): Promise<Settings> {
+  if (!supported) return noSettings;
   const settings: unknown = await connection.workspace.getConfiguration({
     scopeUri: uri,
     section: 'amiSpec',
   });
-  if (typeof settings !== 'object' || settings === null) return {};
+  if (typeof settings !== 'object' || settings === null) return noSettings;
   const text = (name: string) => {
     const value: unknown = Reflect.get(settings, name);
     return typeof value === 'string' ? value : undefined;
   };
-  return targetSettings({ region: text('region'), profile: text('profile') }, 'the setting');
+  const profiles: unknown = Reflect.get(Object(Reflect.get(settings, 'register')), 'withoutAsking');
+  return {
+    target: targetSettings({ region: text('region'), profile: text('profile') }, 'the setting'),
+    withoutAsking: Array.isArray(profiles) ? profiles.filter((name) => typeof name === 'string' && name) : [],
+  };
 }
 
 async function confirm({ window }: Connection, question: Question): Promise<boolean> {
@@ -111,18 +134,9 @@ async function confirm({ window }: Connection, question: Question): Promise<bool
   return answer?.title === yes.title;
 }
 
-function refusalDiagnostic(placed: PlacedDocument, { refusal }: Refused) {
-  const { about, code, sentence, next, place } = refusal;
-  if (!place) return undefined;
-  const range = toLspRange(placed, place.range);
-  const message = next ? `${sentence} ${next}` : sentence;
-  const severity = about === 'access' ? DiagnosticSeverity.Information : DiagnosticSeverity.Error;
-  return { document: placed.document, diagnostic: { range, severity, source: 'EC2', code, message } };
-}
-
 async function showFirstError(
   { connection, session, spec, placed }: RegistrationRequest,
-  { findings }: Extract<Outcome, { kind: 'blocked' }>,
+  { findings }: Extract<Outcome, { kind: 'blocked' | 'stopped' }>,
 ): Promise<void> {
   const [first] = findings;
   if (!first || !session.client.showDocument) return;
@@ -132,7 +146,8 @@ async function showFirstError(
 
 function commandOutcome(outcome: Outcome): CommandOutcome {
   const { severity, sentence, next } = outcomeText(outcome);
-  const first = outcome.kind === 'blocked' ? outcome.findings[0]?.message : undefined;
+  const first =
+    outcome.kind === 'blocked' || outcome.kind === 'stopped' ? outcome.findings[0]?.message : undefined;
   return {
     severity,
     message: [sentence, first, next].filter(Boolean).join(' '),

@@ -1,10 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { OnlineFinding } from './preflight/online-check.ts';
 import type { Question } from './question.ts';
 
 /** How the flow speaks with a person: implemented for editors and for the terminal. */
 export interface Ui {
   /** Whether to go ahead. */
   confirm(question: Question): Promise<boolean>;
+  /** Shows what AWS said when it was asked before the question. */
+  findings(findings: readonly OnlineFinding[]): void;
   /** What is going on; percentage 0–100 where it is known. */
   progress(message: string, percentage?: number): void;
   /** Aborted when the person cancels. */
@@ -16,9 +19,12 @@ export interface Clock {
   now(): number;
   /** Resolves after the time, or as soon as the signal is aborted. */
   sleep(ms: number, signal: AbortSignal): Promise<void>;
+  /** From 0 to 1, so that many who wait do not ask at once. */
+  random(): number;
 }
 
 export const systemClock: Clock = {
   now: () => Date.now(),
+  random: () => Math.random(),
   sleep: (ms, signal) => delay(ms, undefined, { signal }).catch(() => undefined),
 };

@@ -7,6 +7,7 @@ import {
 import type { Field } from '../../spec/fields.ts';
 import { type Locator, textOf } from '../locate.ts';
 import type { RefusalRow } from '../refusal.ts';
+import { anotherName, removeIt, replaceBy } from './fixes.ts';
 
 const keys =
   (...names: string[]) =>
@@ -36,6 +37,7 @@ export const parameterRefusals: readonly RefusalRow[] = [
     sentence: 'Another AMI of this account and Region has this name already.',
     next: 'Choose another Name.',
     find: keys('Name'),
+    fixes: [anotherName],
   },
   {
     codes: ['MissingParameter'],
@@ -78,6 +80,7 @@ export const parameterRefusals: readonly RefusalRow[] = [
         pattern: /'(.+?)' is not a valid taggable resource type/s,
         next: 'RegisterImage tags only `image`.',
         find: (spec, { groups: [value = ''] }) => spec.keyedHolding('ResourceType', value),
+        fixes: [replaceBy('image')],
       },
       {
         pattern: /Tag keys starting with 'aws:' are reserved/i,
@@ -105,6 +108,13 @@ export const parameterRefusals: readonly RefusalRow[] = [
         find: (spec, { groups: [name = ''] }) => spec.queried(name),
       },
       {
+        pattern: /Parameter (encrypted) is invalid/i,
+        sentence: "A volume from a snapshot has the snapshot's encryption.",
+        next: 'Remove Encrypted, whatever its value.',
+        find: (spec) => spec.volumes().flatMap(({ fields }) => (fields.SnapshotId ? [fields.Encrypted] : [])),
+        fixes: [removeIt],
+      },
+      {
         pattern: /Parameter (\w+) is invalid/i,
         find: (spec, { groups: [name = ''] }) => spec.keyed(name),
       },
@@ -121,6 +131,13 @@ export const parameterRefusals: readonly RefusalRow[] = [
     about: 'content',
     texts: [
       {
+        pattern: /parameter (\w+) requires the parameter \w+ to be set/i,
+        sentence: ({ groups: [name] }) => `RegisterImage does not take ${name}.`,
+        next: 'Remove it.',
+        find: (spec, { groups: [name = ''] }) => spec.queried(name),
+        fixes: [removeIt],
+      },
+      {
         pattern: /parameter (\w+) (?:is not supported|must be specified) for (\w+) volumes/i,
         find: (spec, { groups: [name = '', type] }) =>
           spec
@@ -135,6 +152,7 @@ export const parameterRefusals: readonly RefusalRow[] = [
             .volumes()
             .filter(({ fields }) => fields.VolumeType?.text !== 'gp3')
             .map(({ fields }) => fields.Throughput),
+        fixes: [removeIt],
       },
     ],
     next: 'Change or remove one of these settings: they exclude each other.',
@@ -152,6 +170,7 @@ export const parameterRefusals: readonly RefusalRow[] = [
           const exact = spec.queried(name);
           return exact.length > 0 ? exact : spec.keyed(name.split('.').at(-1) ?? name);
         },
+        fixes: [removeIt],
       },
     ],
   },
