@@ -25,8 +25,6 @@ export async function imageQuota(options: ServiceOptions, abortSignal: AbortSign
     return { limit: Quota.Value };
   } catch (error) {
     throw namedFailure(error);
-  } finally {
-    client.destroy();
   }
 }
 
@@ -35,10 +33,6 @@ export async function accountAlias(
   abortSignal: AbortSignal,
 ): Promise<string | undefined> {
   const client = new IAMClient(options);
-  try {
-    const { AccountAliases } = await client.send(new ListAccountAliasesCommand({}), { abortSignal });
-    return AccountAliases?.[0];
-  } finally {
-    client.destroy();
-  }
+  const { AccountAliases } = await client.send(new ListAccountAliasesCommand({}), { abortSignal });
+  return AccountAliases?.[0];
 }

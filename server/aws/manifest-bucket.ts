@@ -19,17 +19,13 @@ export async function manifestFacts(
   abortSignal: AbortSignal,
 ): Promise<ManifestFacts> {
   const s3 = new S3Client({ ...options, forcePathStyle: options.endpoint !== undefined });
-  try {
-    const head = await headOf(s3, bucket, key, abortSignal);
-    if (head.status !== 200) return head;
-    const [aclsOff, isShared] = await Promise.all([
-      optional(hasAclsOff(s3, bucket, abortSignal)),
-      optional(hasOtherGrantees(s3, bucket, abortSignal)),
-    ]);
-    return { ...head, aclsOff, isShared };
-  } finally {
-    s3.destroy();
-  }
+  const head = await headOf(s3, bucket, key, abortSignal);
+  if (head.status !== 200) return head;
+  const [aclsOff, isShared] = await Promise.all([
+    optional(hasAclsOff(s3, bucket, abortSignal)),
+    optional(hasOtherGrantees(s3, bucket, abortSignal)),
+  ]);
+  return { ...head, aclsOff, isShared };
 }
 
 /** HEAD has no document that could say what is wrong: the status and a header say it. */

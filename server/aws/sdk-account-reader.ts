@@ -54,30 +54,27 @@ export class SdkAccountReader implements AccountReader {
     const found: Snapshot[] = [];
     for (let at = 0; at < ids.length; at += filterValues) {
       const filters = [filter('snapshot-id', ...ids.slice(at, at + filterValues))];
-      const { Snapshots = [] } = await this.#ec2(signal, (ec2, options) =>
+      const { Snapshots } = await this.#ec2(signal, (ec2, options) =>
         ec2.send(new DescribeSnapshotsCommand({ Filters: filters }), options),
       );
-      found.push(...Snapshots.map(snapshotOf));
+      found.push(...told(Snapshots).map(snapshotOf));
     }
     return found;
   }
 
   async productCodes(snapshotId: string, signal: AbortSignal): Promise<string[]> {
-    const { ProductCodes = [] } = await this.#ec2(signal, (ec2, options) =>
+    const { ProductCodes } = await this.#ec2(signal, (ec2, options) =>
       ec2.send(
         new DescribeSnapshotAttributeCommand({ SnapshotId: snapshotId, Attribute: 'productCodes' }),
         options,
       ),
     );
-    return ProductCodes.flatMap(({ ProductCodeId }) => ProductCodeId ?? []);
+    return told(ProductCodes).flatMap(({ ProductCodeId }) => ProductCodeId ?? []);
   }
 
   async imagesNamedLike(name: string, signal: AbortSignal): Promise<Image[]> {
-    const { Images = [] } = await this.#describeImages(
-      { Filters: [filter('name', name, `${name}-*`)] },
-      signal,
-    );
-    return Images.map(imageOf);
+    const { Images } = await this.#describeImages({ Filters: [filter('name', name, `${name}-*`)] }, signal);
+    return told(Images).map(imageOf);
   }
 
   async imageCount(enough: number, signal: AbortSignal): Promise<number> {
@@ -85,7 +82,7 @@ export class SdkAccountReader implements AccountReader {
     let token: string | undefined;
     do {
       const page = await this.#describeImages({ MaxResults: pageSize, NextToken: token }, signal);
-      count += page.Images?.length ?? 0;
+      count += told(page.Images).length;
       token = page.NextToken;
     } while (token && count < enough);
     return count;
@@ -93,10 +90,10 @@ export class SdkAccountReader implements AccountReader {
 
   async kernelImage(id: string, signal: AbortSignal): Promise<KernelImage | undefined> {
     try {
-      const { Images = [] } = await this.#ec2(signal, (ec2, options) =>
+      const { Images } = await this.#ec2(signal, (ec2, options) =>
         ec2.send(new DescribeImagesCommand({ ImageIds: [id], IncludeDeprecated: true }), options),
       );
-      const image = Images.find(({ ImageId }) => ImageId === id);
+      const image = told(Images).find(({ ImageId }) => ImageId === id);
       return (
         image && {
           imageId: id,
@@ -112,23 +109,23 @@ export class SdkAccountReader implements AccountReader {
   }
 
   async encryptsByDefault(signal: AbortSignal): Promise<boolean> {
-    const { EbsEncryptionByDefault = false } = await this.#ec2(signal, (ec2, options) =>
+    const { EbsEncryptionByDefault } = await this.#ec2(signal, (ec2, options) =>
       ec2.send(new GetEbsEncryptionByDefaultCommand({}), options),
     );
-    return EbsEncryptionByDefault;
+    return told(EbsEncryptionByDefault);
   }
 
   async instanceTypes(needs: LaunchNeeds, signal: AbortSignal): Promise<InstanceTypes> {
     const filters = launchFilters(needs);
     let token: string | undefined;
     for (let page = 0; page < typePages; page++) {
-      const { InstanceTypes = [], NextToken } = await this.#ec2(signal, (ec2, options) =>
+      const { InstanceTypes, NextToken } = await this.#ec2(signal, (ec2, options) =>
         ec2.send(
           new DescribeInstanceTypesCommand({ Filters: filters, MaxResults: 100, NextToken: token }),
           options,
         ),
       );
-      const names = InstanceTypes.flatMap(({ InstanceType }) => InstanceType ?? []);
+      const names = told(InstanceTypes).flatMap(({ InstanceType }) => InstanceType ?? []);
       if (names.length > 0 || !NextToken) return { names, isCut: NextToken !== undefined };
       token = NextToken;
     }
@@ -136,17 +133,17 @@ export class SdkAccountReader implements AccountReader {
   }
 
   async zones(signal: AbortSignal): Promise<string[]> {
-    const { AvailabilityZones = [] } = await this.#ec2(signal, (ec2, options) =>
+    const { AvailabilityZones } = await this.#ec2(signal, (ec2, options) =>
       ec2.send(new DescribeAvailabilityZonesCommand({ AllAvailabilityZones: true }), options),
     );
-    return AvailabilityZones.flatMap(({ ZoneName, ZoneId }) => [ZoneName ?? [], ZoneId ?? []].flat());
+    return told(AvailabilityZones).flatMap(({ ZoneName, ZoneId }) => [ZoneName ?? [], ZoneId ?? []].flat());
   }
 
   async optInStatus(region: string, signal: AbortSignal): Promise<string | undefined> {
-    const { Regions = [] } = await this.#ec2(signal, (ec2, options) =>
+    const { Regions } = await this.#ec2(signal, (ec2, options) =>
       ec2.send(new DescribeRegionsCommand({ AllRegions: true, RegionNames: [region] }), options),
     );
-    return Regions.find(({ RegionName }) => RegionName === region)?.OptInStatus;
+    return told(Regions).find(({ RegionName }) => RegionName === region)?.OptInStatus;
   }
 
   manifest(bucket: string, key: string, signal: AbortSignal): Promise<ManifestFacts> {
@@ -213,6 +210,12 @@ function launchFilters({
 
 function filter(name: string, ...values: string[]): Filter {
   return { Name: name, Values: values };
+}
+
+/** What an answer must hold; a list without members is there all the same. */
+function told<T>(value: T | undefined): T {
+  if (value === undefined) throw emptyAnswer('EC2');
+  return value;
 }
 
 /** Source: https://docs.aws.amazon.com/STS/latest/APIReference/API_DecodeAuthorizationMessage.html */

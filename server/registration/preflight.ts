@@ -65,7 +65,9 @@ export async function preflight(
       }
       findings.push(...own);
     });
-  const alias = within(ec2.reader.accountAlias(signal)).catch(() => undefined);
+  const alias = context.reaches('iam')
+    ? within(ec2.reader.accountAlias(signal)).catch(() => undefined)
+    : undefined;
   await Promise.all(made);
   const volumes = await within(context.snapshotVolumes()).catch(() => []);
   return {
@@ -88,12 +90,13 @@ function contextOf(
   if (!request) return undefined;
   const { reader, region } = ec2;
   const base = { document, request, fields, identity, region, reader, signal };
-  const asksByDryRun = !dryRunFollows && isOfAws(target.endpoints.ec2?.value);
+  const isAws = isOfAws(target.endpoints.ec2?.value);
   return {
     ...base,
     edit: new SpecEditor(document),
     snapshotVolumes: snapshotVolumesOnce(base),
-    dryRun: asksByDryRun ? () => ec2.dryRun(input) : undefined,
+    reaches: (service) => isAws || target.endpoints[service] !== undefined,
+    dryRun: isAws && !dryRunFollows ? () => ec2.dryRun(input) : undefined,
     explain: (error) => explainDenial(asAwsError(error), { target, document, ec2, signal }),
   };
 }

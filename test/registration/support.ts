@@ -56,7 +56,7 @@ export function targetAt(url: string): Target {
   const endpoint = { value: url, from: '--endpoint-url' };
   return {
     region: { value: 'eu-central-1', from: 'the setting' },
-    endpoints: { ec2: endpoint, sts: endpoint },
+    endpoints: { ec2: endpoint, iam: endpoint, s3: endpoint, service_quotas: endpoint, sts: endpoint },
     credentials: sandboxCredentials,
   };
 }

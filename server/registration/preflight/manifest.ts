@@ -8,7 +8,8 @@ export const manifest = defineOnlineCheck({
   severity: 'warning',
   question: 'the manifest can be read',
   actions: ['s3:GetObject', 's3:ListBucket', 's3:GetBucketOwnershipControls', 's3:GetBucketAcl'],
-  applies: ({ request }) => !isEbsBacked(request) && parts(request.fields.ImageLocation?.value) !== undefined,
+  applies: ({ request, reaches }) =>
+    reaches('s3') && !isEbsBacked(request) && parts(request.fields.ImageLocation?.value) !== undefined,
   async check({ request, region, reader, signal }, report) {
     const field = request.fields.ImageLocation;
     const [bucket, key] = parts(field?.value) ?? [];

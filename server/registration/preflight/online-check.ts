@@ -1,4 +1,5 @@
 import type { AccountReader, Snapshot } from '../../aws/account-reader.ts';
+import type { ServiceKey } from '../../aws/configuration.ts';
 import type { DryRunAnswer, Identity, Sourced } from '../../aws/ec2.ts';
 import type { Finding } from '../../check.ts';
 import type { Report, Severity, SpecContext } from '../../rules/define-rule.ts';
@@ -13,6 +14,8 @@ export interface OnlineContext extends Pick<SpecContext, 'document' | 'edit' | '
   identity: Identity;
   region: Sourced;
   reader: AccountReader;
+  /** Whether a service may be asked: where EC2 is not AWS's own, AWS is not asked about it either. */
+  reaches(service: ServiceKey): boolean;
   /** Ends the asking. */
   signal: AbortSignal;
   /** The volumes that name a snapshot, with the snapshot if it is there. */

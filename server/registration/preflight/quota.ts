@@ -10,7 +10,7 @@ export const quota = defineOnlineCheck({
   severity: 'warning',
   question: 'the account may have another AMI',
   actions: ['servicequotas:GetServiceQuota', 'servicequotas:GetAWSDefaultServiceQuota', 'ec2:DescribeImages'],
-  applies: () => true,
+  applies: ({ reaches }) => reaches('service_quotas'),
   async check({ document, identity, region, reader, signal }, report) {
     const { limit } = await reader.imageQuota(signal);
     const count = await reader.imageCount(limit, signal);
