@@ -81,7 +81,7 @@ const rows = new Map(
 export const knownCodes: readonly string[] = [...rows.keys()];
 
 export function explainRefusal(error: AwsError, context: RefusalContext): Refusal {
-  const row = rows.get(error.code);
+  const row = rowOf(error.code);
   const { code, requestId, message } = error;
   const spec = context.document && new Locator(context.document);
   if (!row) {
@@ -112,6 +112,11 @@ export function explainRefusal(error: AwsError, context: RefusalContext): Refusa
     related: places.slice(1),
     fixes: fixesOf(words.fixes ?? row.fixes, fields, facts),
   };
+}
+
+/** Whatever else is wrong with a snapshot (`InvalidSnapshot.…`), it cannot be used as it is now. */
+function rowOf(code: string): RefusalRow | undefined {
+  return rows.get(code) ?? (code.startsWith('InvalidSnapshot.') ? rows.get('IncorrectState') : undefined);
 }
 
 function fitting({ texts = [] }: RefusalRow, message: string): { words: Words; groups: string[] } {

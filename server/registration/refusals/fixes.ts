@@ -10,8 +10,9 @@ import type { RefusalFacts } from '../refusal.ts';
 /** A way out of a refusal: an edit of the field that it speaks of. */
 export type RefusalFix = (field: Field, document: SpecDocument, facts: RefusalFacts) => Fix | undefined;
 
-/** Takes the field out of the mapping that holds it. */
+/** Takes a scalar out of the mapping that holds it. */
 export const removeIt: RefusalFix = (field, document) => {
+  if (field.shape.kind === 'mapping' || field.shape.kind === 'list') return undefined;
   const parent = field.path.slice(0, Math.max(0, field.path.lastIndexOf('.')));
   const mapping = document.fields.find(({ path }) => path === parent) ?? document.request;
   if (mapping?.shape.kind !== 'mapping' || !field.entry) return undefined;

@@ -138,12 +138,13 @@ export const parameterRefusals: readonly RefusalRow[] = [
         fixes: [removeIt],
       },
       {
-        pattern: /parameter (\w+) (?:is not supported|must be specified) for (\w+) volumes/i,
-        find: (spec, { groups: [name = '', type] }) =>
-          spec
-            .volumes()
-            .filter(({ fields }) => fields.VolumeType?.text === type)
-            .map((ebs) => spec.queried(name).find((field) => field.path.startsWith(`${ebs.path}.`)) ?? ebs),
+        pattern: /parameter (\w+) is not supported for (\w+) volumes/i,
+        find: ofVolumeType,
+        fixes: [removeIt],
+      },
+      {
+        pattern: /parameter (\w+) must be specified for (\w+) volumes/i,
+        find: ofVolumeType,
       },
       {
         pattern: /throughput can only be specified for volumeType gp3/i,
@@ -207,6 +208,14 @@ export const parameterRefusals: readonly RefusalRow[] = [
       keys('Name', 'Description', 'Key', 'Value')(spec).filter((field) => /[^ -~]/.test(textOf(field) ?? '')),
   },
 ];
+
+/** The field that EC2 names, in the volumes of the type that it names; the volume where it is missing. */
+function ofVolumeType(spec: Locator, { groups: [name = '', type] }: { groups: readonly string[] }): Field[] {
+  return spec
+    .volumes()
+    .filter(({ fields }) => fields.VolumeType?.text === type)
+    .map((ebs) => spec.queried(name).find((field) => field.path.startsWith(`${ebs.path}.`)) ?? ebs);
+}
 
 /** The field whose ratio EC2 names: Iops to size, or Throughput to Iops. */
 function ratio(spec: Locator, { message, groups }: { message: string; groups: readonly string[] }): Field[] {
