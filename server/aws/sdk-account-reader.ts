@@ -63,13 +63,13 @@ export class SdkAccountReader implements AccountReader {
   }
 
   async productCodes(snapshotId: string, signal: AbortSignal): Promise<string[]> {
-    const { ProductCodes } = await this.#ec2(signal, (ec2, options) =>
+    const { ProductCodes = [] } = await this.#ec2(signal, (ec2, options) =>
       ec2.send(
         new DescribeSnapshotAttributeCommand({ SnapshotId: snapshotId, Attribute: 'productCodes' }),
         options,
       ),
     );
-    return told(ProductCodes).flatMap(({ ProductCodeId }) => ProductCodeId ?? []);
+    return ProductCodes.flatMap(({ ProductCodeId }) => ProductCodeId ?? []);
   }
 
   async imagesNamedLike(name: string, signal: AbortSignal): Promise<Image[]> {

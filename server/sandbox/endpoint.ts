@@ -175,9 +175,9 @@ function serviceOf(version: string | undefined): QueryService {
   return version === '2011-06-15' ? 'sts' : 'ec2';
 }
 
-/** S3 shares paths with nobody here, but a request must be meant for it. */
-export function isForS3({ headers }: SignedRequest): boolean {
-  return /\/s3\/aws4_request\b/.test(headers.authorization ?? '');
+/** Below the root there is S3 alone, for those who mean it. */
+export function isForS3({ headers, path }: SignedRequest): boolean {
+  return path !== '/' && /\/s3\/aws4_request\b/.test(headers.authorization ?? '');
 }
 
 function contentTypeOf(service: Service): string {
