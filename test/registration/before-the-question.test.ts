@@ -98,6 +98,25 @@ describe('the flow', () => {
   });
 });
 
+describe('services beside EC2', () => {
+  test.each([
+    ['AWS itself', {}, ['alias', 'quota']],
+    ["an EC2 of one's own", { ec2: targetAt('http://x').endpoints.ec2 }, []],
+    ["a whole cloud of one's own", targetAt('http://x').endpoints, ['alias', 'quota']],
+  ])('of %s', async (_name, endpoints, expected) => {
+    const calls: string[] = [];
+    const ec2 = withReader({
+      accountAlias: async () => void calls.push('alias'),
+      imageQuota: async () => {
+        calls.push('quota');
+        return { limit: 50_000 };
+      },
+    });
+    await flow(ec2, { target: { ...aws, endpoints }, preflight: true });
+    expect(calls.toSorted()).toEqual(expected);
+  });
+});
+
 describe('the dry run before the question', () => {
   test('is asked of AWS', async () => {
     const ec2 = new FakeEc2();
