@@ -76,6 +76,8 @@ export interface Denial {
 export interface AccountReader {
   /** Those of the snapshots that are there; the others are left out. */
   snapshots(ids: readonly string[], signal: AbortSignal): Promise<Snapshot[]>;
+  /** The other Regions that have a snapshot; one that does not answer is left out. */
+  regionsOfSnapshot(id: string, signal: AbortSignal): Promise<string[]>;
   /** Of a snapshot of the account's own. */
   productCodes(snapshotId: string, signal: AbortSignal): Promise<string[]>;
   /** The account's own images with this name, or with this name and `-` and more. */

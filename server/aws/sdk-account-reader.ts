@@ -6,7 +6,7 @@ import {
   DescribeRegionsCommand,
   DescribeSnapshotAttributeCommand,
   DescribeSnapshotsCommand,
-  type EC2Client,
+  EC2Client,
   type Filter,
   GetEbsEncryptionByDefaultCommand,
 } from '@aws-sdk/client-ec2';
@@ -60,6 +60,21 @@ export class SdkAccountReader implements AccountReader {
       found.push(...told(Snapshots).map(snapshotOf));
     }
     return found;
+  }
+
+  async regionsOfSnapshot(id: string, signal: AbortSignal): Promise<string[]> {
+    const { Regions } = await this.#ec2(signal, (ec2, options) =>
+      ec2.send(new DescribeRegionsCommand({}), options),
+    );
+    const command = { Filters: [filter('snapshot-id', id)] };
+    const asked = told(Regions).map(async ({ RegionName: region = '' }) => {
+      const ec2 = new EC2Client({ ...this.#reading.readOptions('ec2'), region, maxAttempts: 1 });
+      const answer = await ec2
+        .send(new DescribeSnapshotsCommand(command), { abortSignal: signal })
+        .catch(() => undefined);
+      return answer?.Snapshots?.length ? [region] : [];
+    });
+    return (await Promise.all(asked)).flat();
   }
 
   async productCodes(snapshotId: string, signal: AbortSignal): Promise<string[]> {

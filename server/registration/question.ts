@@ -39,6 +39,7 @@ export function questionText(question: Question): QuestionText {
       `Name: ${name}`,
       `Architecture: ${architecture(input)}`,
       `Boot mode: ${bootMode(input)}`,
+      ...(input.RootDeviceName ? [`Root device: ${input.RootDeviceName}`] : []),
       ...(volumes.length > 0 ? ['Volumes:', ...volumes.map((line) => `  ${line}`)] : ['Volumes: none']),
       ...warnings.map((finding) => `Warning: ${finding.message}`),
     ],

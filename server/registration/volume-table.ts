@@ -5,13 +5,12 @@ type Mapping = NonNullable<AmiSpec['BlockDeviceMappings']>[number];
 
 /** One line for each device, in columns: name, size, type, where it comes from. */
 export function volumeTable(
-  { BlockDeviceMappings = [], RootDeviceName }: AmiSpec,
+  { BlockDeviceMappings = [] }: AmiSpec,
   snapshotSizes: ReadonlyMap<string, number>,
 ): string[] {
   const rows = BlockDeviceMappings.map((mapping) => [
     mapping.DeviceName ?? '',
     ...contents(mapping, snapshotSizes),
-    mapping.DeviceName !== undefined && mapping.DeviceName === RootDeviceName ? 'root' : '',
   ]);
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return rows.map((row) =>
@@ -35,6 +34,6 @@ function contents(
   return [
     size ? `${size} GiB` : '? GiB',
     VolumeType ?? defaultVolumeType,
-    SnapshotId ? `from ${SnapshotId}` : `empty${Encrypted ? ', encrypted' : ''}`,
+    SnapshotId ?? `empty${Encrypted ? ', encrypted' : ''}`,
   ];
 }

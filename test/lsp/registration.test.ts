@@ -100,7 +100,7 @@ describe.each([
     sandbox.settings.alias = undefined;
     expect(asked).toHaveLength(1);
     expect(asked[0]?.message).toContain('in account images-prod (123456789012), eu-central-1?');
-    expect(asked[0]?.message).toMatch(/\nVolumes:\n {2}\/dev\/xvda {2}8 GiB {2}gp3 {2}from snap-\w+ {2}root/);
+    expect(asked[0]?.message).toMatch(/\nVolumes:\n {2}\/dev\/xvda {2}8 GiB {2}gp3 {2}snap-\w+/);
   });
 });
 

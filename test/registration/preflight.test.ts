@@ -111,7 +111,8 @@ describe('a snapshot', () => {
     expect(await said({ ownerId: '999999999999' })).toContain('account 999999999999');
     expect(await said({ encrypted: true, kmsKeyId: key })).toContain(key);
     expect(await said({ productCodes: ['abc', 'def'] })).toContain('product codes abc, def');
-    expect(await said({ region: 'us-east-1' })).toContain('is not in eu-central-1');
+    expect(await said({ region: 'us-east-1' })).toContain('is in us-east-1, not in eu-central-1');
+    expect(await said({ ownerId: '999999999999', isShared: false })).toContain('is not in eu-central-1');
   });
 
   test('on another Outpost than the first', async () => {
@@ -170,6 +171,30 @@ describe('fixes', () => {
       path: 'BlockDeviceMappings[0].Ebs.Iops',
       titles: ["Add 'VolumeSize: 16'", "Set 'Iops: 4000'"],
     });
+  });
+
+  test('a snapshot of another Region, where the directive names the Region', async () => {
+    const text = `# ami-spec: region=eu-central-1 profile=images\n${spec}`;
+    const [finding] = await fixed('online-snapshot-exists', {
+      text,
+      snapshots: [{ ...root, region: 'us-west-2' }],
+    });
+    expect(finding).toMatchObject({
+      titles: ['Register in us-west-2'],
+      text: text.replace('eu-central-1', 'us-west-2'),
+    });
+  });
+
+  test('a snapshot of another Region, where other Regions cannot be asked', async () => {
+    const faults: Fault[] = [
+      { action: 'DescribeRegions', error: { code: 'UnauthorizedOperation' }, times: 'forever' },
+    ];
+    const found = await fixed('online-snapshot-exists', {
+      text: spec,
+      snapshots: [{ ...root, region: 'us-west-2' }],
+      faults,
+    });
+    expect(found).toMatchObject([{ severity: 'error', titles: [] }]);
   });
 
   test('a name that is taken: the next that is free', async () => {
@@ -308,7 +333,12 @@ describe('what cannot be asked', () => {
       [
         'information',
         '',
-        'Not checked whether the snapshots exist, the snapshots are completed, the snapshots are not archived, the snapshots belong to the account, the volumes are as large as their snapshots, the snapshots are large enough for Iops, the snapshots are on one Outpost. The permission ec2:DescribeSnapshots is missing.',
+        'Not checked whether the snapshots exist. One of the permissions ec2:DescribeSnapshots, ec2:DescribeRegions is missing.',
+      ],
+      [
+        'information',
+        '',
+        'Not checked whether the snapshots are completed, the snapshots are not archived, the snapshots belong to the account, the volumes are as large as their snapshots, the snapshots are large enough for Iops, the snapshots are on one Outpost. The permission ec2:DescribeSnapshots is missing.',
       ],
       [
         'information',

@@ -138,6 +138,9 @@ export class FakeReader implements AccountReader {
       isArchived: false,
     }));
   }
+  async regionsOfSnapshot(): Promise<string[]> {
+    return [];
+  }
   async productCodes(): Promise<string[]> {
     return [];
   }

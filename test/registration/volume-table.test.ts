@@ -5,7 +5,6 @@ test('one line for each device, in columns', () => {
   const lines = volumeTable(
     {
       Name: 'x',
-      RootDeviceName: '/dev/xvda',
       BlockDeviceMappings: [
         { DeviceName: '/dev/xvda', Ebs: { SnapshotId: 'snap-1', VolumeType: 'gp3' } },
         { DeviceName: '/dev/sdf', Ebs: { VolumeSize: 100, Encrypted: true, VolumeType: 'standard' } },
@@ -17,9 +16,9 @@ test('one line for each device, in columns', () => {
     new Map([['snap-1', 8]]),
   );
   expect(`\n${lines.join('\n')}\n`).toBe(`
-/dev/xvda  8 GiB    gp3       from snap-1                root
+/dev/xvda  8 GiB    gp3       snap-1
 /dev/sdf   100 GiB  standard  empty, encrypted
-/dev/sdg   ? GiB    gp2       from snap-unknown
+/dev/sdg   ? GiB    gp2       snap-unknown
 /dev/sdh                      instance store ephemeral0
 /dev/sdi                      no device
 `);
