@@ -140,6 +140,16 @@ describe('amiSpec.register.withoutAsking', () => {
     expect((await register()).imageId).toMatch(/^ami-/);
     expect(asked).toHaveLength(questions);
   });
+
+  it('says nothing of credentials without a profile', async () => {
+    vi.stubEnv('AWS_PROFILE', undefined);
+    vi.stubEnv('AWS_ACCESS_KEY_ID', sandboxCredentials.accessKeyId);
+    vi.stubEnv('AWS_SECRET_ACCESS_KEY', sandboxCredentials.secretAccessKey);
+    await open(vscodeProfile, spec());
+    client.settings = { register: { withoutAsking: [''] } };
+    await register();
+    expect(asked).toHaveLength(1);
+  });
 });
 
 it('offers the fix of what EC2 refuses after all', async () => {
