@@ -12,6 +12,8 @@ const chunks = {
   server: 'server/main.ts',
   aws: 'server/aws/connect.ts',
   live: 'server/live/aws-source.ts',
+  'aws-account': 'server/aws/account-facts.ts',
+  'aws-s3': 'server/aws/manifest-bucket.ts',
   registration: 'server/registration/registration-service.ts',
   sandbox: 'server/sandbox/sandbox.ts',
 };

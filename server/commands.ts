@@ -54,6 +54,8 @@ export interface RegistrationRequest {
   /** What the MFA device shows, if the client has asked for it. */
   mfaCode?: string;
   token: CancellationToken;
+  /** Shows the diagnostics of the file as they are now. */
+  publish(): void;
 }
 
 export interface CommandServices {
@@ -110,6 +112,7 @@ async function run(
     choice: args.target,
     mfaCode: args.mfaCode,
     token,
+    publish: () => publish(spec.uri),
   });
   session.live?.forget();
   publish(spec.uri);

@@ -150,10 +150,12 @@ const methods: readonly Method[] = [
       client.codeActionLiterals
         ? { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind, sortKeysKind] } }
         : {},
-    ({ uri, file, checked }, { range, context }, { client }) => {
+    (spec, { range, context }, session) => {
+      const { uri, file, checked } = spec;
       const { diagnostics, only, triggerKind } = context;
-      if (!client.codeActionLiterals) return null;
-      const actions = codeActions(checked, { uri, range, diagnostics, only });
+      if (!session.client.codeActionLiterals) return null;
+      const request = { uri, range, diagnostics, only };
+      const actions = [...session.answerActions(spec, request), ...codeActions(checked, request)];
       const isAsked = triggerKind !== CodeActionTriggerKind.Automatic;
       return isAsked ? [...actions, ...sortKeysActions(uri, file, range, only)] : actions;
     },

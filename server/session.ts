@@ -3,17 +3,20 @@ import type {
   WorkspaceDiagnosticParams,
   WorkspaceDiagnosticReport,
 } from 'vscode-languageserver';
-import type { Diagnostic } from 'vscode-languageserver-types';
+import type { CodeAction, Diagnostic } from 'vscode-languageserver-types';
 import type { Background } from './background.ts';
+import type { Finding } from './check.ts';
 import type { ClientSupport } from './client-support.ts';
 import { type AccountView, withAccount } from './features/account-view.ts';
+import { type Answers, answerActions, answerDiagnostics } from './features/answers.ts';
+import type { CodeActionRequest } from './features/code-action.ts';
 import { diagnostics } from './features/diagnostics.ts';
 import { type KnownValues, knownValues, valuesIn } from './features/known-values.ts';
 import { documentAtLine } from './features/placement.ts';
 import { toPath } from './file-uri.ts';
 import type { LiveData } from './live/live-data.ts';
 import type { NameIndex } from './name-index.ts';
-import type { OpenSpecs } from './open-specs.ts';
+import type { OpenSpec, OpenSpecs } from './open-specs.ts';
 import type { SpecDocument } from './spec/spec-document.ts';
 import type { Workspace } from './workspace.ts';
 import { pullWorkspace } from './workspace-diagnostics.ts';
@@ -25,12 +28,6 @@ export type CommandRunner = (
   args: readonly unknown[],
   token: CancellationToken,
 ) => Promise<unknown>;
-
-/** EC2's answer to a registration, shown on the document until its text changes. */
-interface Refusal {
-  document: SpecDocument;
-  diagnostic: Diagnostic;
-}
 
 /** What the server knows between `initialize` and `shutdown`. */
 export class Session {
@@ -50,8 +47,9 @@ export class Session {
   live: LiveData | undefined;
   /** The day here, as `2026-11-23`. */
   readonly today: () => string;
-  readonly #refusals = new Map<string, Refusal>();
-  #refusalCount = 0;
+  /** What AWS said about documents of a file; it is shown until their text changes. */
+  readonly #answers = new Map<string, Map<SpecDocument, readonly Finding<string>[]>>();
+  #answerCount = 0;
 
   constructor(
     facts: Pick<
@@ -82,14 +80,13 @@ export class Session {
   diagnosticsOf(uri: string): { resultId: string; version?: number; items(): Diagnostic[] } {
     const spec = this.specs.get(uri);
     if (!spec) return { resultId: 'closed', items: () => [] };
-    const refusal = this.#refusals.get(uri);
-    const isCurrent = spec.file.documents.some(({ document }) => document === refusal?.document);
+    const answers = this.#currentAnswers(spec);
     return {
-      resultId: isCurrent ? `${spec.reading}.${this.#refusalCount}` : `${spec.reading}`,
+      resultId: answers.length > 0 ? `${spec.reading}.${this.#answerCount}` : `${spec.reading}`,
       version: spec.version,
       items: () => [
         ...diagnostics(uri, spec.file, spec.checked, this.client.diagnostics),
-        ...(refusal && isCurrent ? [refusal.diagnostic] : []),
+        ...answerDiagnostics(uri, spec.file, answers, this.client.diagnostics),
       ],
     };
   }
@@ -130,15 +127,32 @@ export class Session {
     return withAccount(known, this.accountAt(uri, line), this.today());
   }
 
-  /** Shows what EC2 refused, in place of what it refused before. */
-  showRefusal(uri: string, refusal: Refusal | undefined): void {
-    this.#refusalCount++;
-    if (refusal) this.#refusals.set(uri, refusal);
-    else this.#refusals.delete(uri);
+  /** The ways out of what AWS said. */
+  answerActions(spec: OpenSpec, request: CodeActionRequest): CodeAction[] {
+    return answerActions(this.#currentAnswers(spec), request);
+  }
+
+  /** Shows what AWS says about a document, in place of what it said before; what is outdated is forgotten. */
+  showAnswers(uri: string, document: SpecDocument, findings: readonly Finding<string>[]): void {
+    this.#answerCount++;
+    const spec = this.specs.get(uri);
+    const kept = spec ? this.#currentAnswers(spec) : [];
+    const answers = new Map(kept.map(({ placed, findings }) => [placed.document, findings]));
+    answers.set(document, findings);
+    this.#answers.set(uri, answers);
   }
 
   close(uri: string): void {
     this.specs.close(uri);
-    this.#refusals.delete(uri);
+    this.#answers.delete(uri);
+  }
+
+  #currentAnswers({ uri, file }: OpenSpec): Answers[] {
+    const answers = this.#answers.get(uri);
+    if (!answers) return [];
+    return file.documents.flatMap((placed) => {
+      const findings = answers.get(placed.document);
+      return findings ? [{ placed, findings }] : [];
+    });
   }
 }

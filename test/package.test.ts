@@ -16,6 +16,8 @@ it('the extension is packed with these files and no others', () => {
     'CHANGELOG.md',
     'LICENSE',
     'README.md',
+    'dist/aws-account.js',
+    'dist/aws-s3.js',
     'dist/aws.js',
     'dist/cli.js',
     'dist/extension.js',

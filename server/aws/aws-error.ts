@@ -16,6 +16,8 @@ export interface AwsErrorFacts {
   signIn?: readonly string[];
   /** The MFA device that must show a code first: an ARN, or the serial number of a hardware device. */
   mfaSerial?: string;
+  /** The encoded authorization message, for STS alone. */
+  encoded?: string;
 }
 
 /**
@@ -31,10 +33,11 @@ export class AwsError extends Error {
   readonly httpStatus: number | undefined;
   signIn: readonly string[] | undefined;
   readonly mfaSerial: string | undefined;
+  readonly #encoded: string | undefined;
 
   constructor(message: string, facts: AwsErrorFacts) {
     super(message);
-    const { code, delivery, next, requestId, httpStatus, signIn, mfaSerial } = facts;
+    const { code, delivery, next, requestId, httpStatus, signIn, mfaSerial, encoded } = facts;
     this.code = code;
     this.delivery = delivery;
     this.next = next;
@@ -42,6 +45,12 @@ export class AwsError extends Error {
     this.httpStatus = httpStatus;
     this.signIn = signIn;
     this.mfaSerial = mfaSerial;
+    this.#encoded = encoded;
+  }
+
+  /** The encoded authorization message of a denial. A method, so that nothing that prints the error shows it. */
+  encodedAuthorization(): string | undefined {
+    return this.#encoded;
   }
 }
 

@@ -13,6 +13,9 @@ export interface AwsConfiguration {
   services: ReadonlyMap<string, Section>;
 }
 
+/** A service as the AWS configuration spells it: `service_quotas.endpoint_url`, `AWS_ENDPOINT_URL_SERVICE_QUOTAS`. */
+export type ServiceKey = 'ec2' | 'iam' | 's3' | 'service_quotas' | 'sts';
+
 /** The name of the profile in use when none is chosen. */
 export const defaultProfile = 'default';
 
@@ -37,7 +40,7 @@ export function configuredRegion(configuration: AwsConfiguration, profile?: stri
  */
 export function configuredEndpoint(
   configuration: AwsConfiguration,
-  service: 'ec2' | 'sts',
+  service: ServiceKey,
   profile?: string,
 ): Sourced | undefined {
   const { environment, services } = configuration;

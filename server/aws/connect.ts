@@ -8,7 +8,7 @@ import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { AmiSpec } from '../../schemas/ami-spec.ts';
 import { type AwsError, isAwsError } from './aws-error.ts';
 import { readCaBundle } from './ca-bundle.ts';
-import { type AwsConfiguration, signInArguments, signInCommand } from './configuration.ts';
+import { type AwsConfiguration, type ServiceKey, signInArguments, signInCommand } from './configuration.ts';
 import { type AskMfaCode, CredentialChain } from './credential-chain.ts';
 import { checkProfile, checkRegion, credentialsFailure, missingRegion } from './credentials.ts';
 import type { DryRunAnswer, Ec2, Identity, Image, Registered, Sourced, Target } from './ec2.ts';
@@ -16,6 +16,8 @@ import { emptyAnswer, failureOf } from './failures.ts';
 import { imageOf } from './image.ts';
 import { type AccountListing, listings } from './listing.ts';
 import { readAwsConfiguration } from './read-configuration.ts';
+import { SdkAccountReader } from './sdk-account-reader.ts';
+import type { ServiceOptions } from './service-options.ts';
 import { defaultTimeouts, type Timeouts, Transport } from './transport.ts';
 
 export { readAwsConfiguration } from './read-configuration.ts';
@@ -89,8 +91,16 @@ class Connection {
   }
 
   /** Repeated with backoff where the SDK holds that it helps. */
-  read<T>(service: 'EC2' | 'STS', send: (ec2: EC2Client, sts: STSClient) => Promise<T>): Promise<T> {
+  read<T>(service: string, send: (ec2: EC2Client, sts: STSClient) => Promise<T>): Promise<T> {
     return this.#call(service, this.#reading, () => send(this.#ec2, this.#sts));
+  }
+
+  readOptions(service: ServiceKey): ServiceOptions {
+    return {
+      ...this.#options(service, this.#reading),
+      region: this.#ec2.config.region,
+      credentials: this.#ec2.config.credentials,
+    };
   }
 
   /** At most one request: no retries, a connection of its own that is not used again. */
@@ -136,7 +146,7 @@ class Connection {
     }
   }
 
-  #options(service: 'ec2' | 'sts', transport: Transport) {
+  #options(service: ServiceKey, transport: Transport) {
     const { region, profile, endpoints, credentials } = this.#target;
     return {
       region: region?.value,
@@ -152,10 +162,12 @@ class Connection {
 
 class SdkEc2 implements Ec2, Lister {
   readonly region: Sourced;
+  readonly reader: SdkAccountReader;
   readonly #connection: Connection;
 
   constructor(connection: Connection, region: Sourced) {
     this.#connection = connection;
+    this.reader = new SdkAccountReader(connection);
     this.region = region;
   }
 

@@ -30,7 +30,7 @@ export function isThrottling(code: string): boolean {
 /** Of HTTP. Only a proxy says so, and it passes nothing on. */
 const proxyAuthenticationRequired = 407;
 
-const encodedMessage = /\.?\s*Encoded authorization failure message:\s*\S+/gi;
+const encodedMessage = /\.?\s*Encoded authorization failure message:\s*(\S+)/i;
 
 /**
  * An error of an SDK call as an AwsError. `connected`: whether a connection was made for the request. What became of
@@ -43,9 +43,10 @@ export function failureOf(error: unknown, service: string, connected: boolean): 
   const answer = facts.Error?.Code;
   if (answer) {
     const message = (facts.message ?? '').replace(encodedMessage, '').trim();
+    const [, encoded] = encodedMessage.exec(facts.message ?? '') ?? [];
     const carriedOut = httpStatus !== undefined && httpStatus >= 500 && !isThrottling(answer);
     const delivery = carriedOut ? 'unknown' : 'answered';
-    return new AwsError(message, { code: answer, delivery, requestId, httpStatus });
+    return new AwsError(message, { code: answer, delivery, requestId, httpStatus, encoded });
   }
   if (httpStatus === proxyAuthenticationRequired) return keptBack(proxyRefusal(httpStatus));
   const broke = facts.code !== undefined || facts.name === 'TimeoutError' || facts.name === 'AbortError';
@@ -71,6 +72,12 @@ export function failureOf(error: unknown, service: string, connected: boolean): 
 
 function keptBack({ message, code, next }: ProxyError): AwsError {
   return new AwsError(message, { code, delivery: 'not-sent', next });
+}
+
+/** An error of a service whose protocol tells the code by the name of the error alone. */
+export function namedFailure(error: unknown): unknown {
+  const { $fault, name } = (error ?? {}) as { $fault?: string; name?: string };
+  return $fault && error instanceof Error ? Object.assign(error, { Error: { Code: name } }) : error;
 }
 
 /** An answer with status 200 that does not hold what was asked for. */

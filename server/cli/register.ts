@@ -8,7 +8,7 @@ import { chooseDocument } from './choose-document.ts';
 import { defineCommand } from './command.ts';
 import { fileArgument, standardInput } from './file-argument.ts';
 import { projectFor } from './project.ts';
-import { exitCodeOf, outcomeJson, outcomeLines } from './registration-report.ts';
+import { exitCodeOf, onlineLines, outcomeJson, outcomeLines } from './registration-report.ts';
 import { TerminalUi } from './terminal-ui.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -22,8 +22,9 @@ export const registerCommand = defineCommand({
     document: { type: 'string', value: 'N', help: 'Which document of the file, counted from 0.' },
     profile: { type: 'string', value: 'P', help: 'The AWS profile, instead of the one that the spec names.' },
     region: { type: 'string', value: 'R', help: 'The Region, instead of the one that the spec names.' },
-    'endpoint-url': { type: 'string', value: 'U', help: 'Where EC2 and STS are, such as a sandbox.' },
+    'endpoint-url': { type: 'string', value: 'U', help: 'Where AWS is, such as a sandbox.' },
     'dry-run': { type: 'boolean', help: 'Only ask EC2 whether the AMI may be registered.' },
+    'no-preflight': { type: 'boolean', help: 'Do not ask AWS first whether it would take the request.' },
     yes: { type: 'boolean', help: 'Register without asking.' },
     'no-wait': { type: 'boolean', help: 'Do not wait until the image is available.' },
     output: {
@@ -33,8 +34,8 @@ export const registerCommand = defineCommand({
     },
   },
   notes: `\
-FILE is - for standard input. Errors in the document keep it from being sent, and it is sent once at most. Ctrl+C ends
-the wait; the image exists all the same.
+FILE is - for standard input. Errors in the document keep it from being sent, and so does what AWS says it would
+refuse. It is sent once at most. Ctrl+C ends the wait; the image exists all the same.
 
 Exit codes: 0 registered, or the dry run succeeded; 1 refused or failed; 2 wrong usage; 3 the answer was lost.`,
   async run({ options, positionals }, terminal) {
@@ -52,13 +53,14 @@ Exit codes: 0 registered, or the dry run succeeded; 1 refused or failed; 2 wrong
     }
     const project = projectFor(name === standardInput ? undefined : name, new Projects(defaultConfig));
     const findings = project.checker.check(file).find((checked) => checked.placed === placed)?.findings ?? [];
-    const ui = new TerminalUi(terminal, yes);
+    const ui = new TerminalUi(terminal, yes, (online) => onlineLines(online, name, placed));
     const outcome = await register(
       {
         placed,
         findings,
         mode: dryRun ? 'dry-run' : 'register',
         wait: !options['no-wait'],
+        preflight: !options['no-preflight'],
         settings: targetSettings(project.config.target, configFileName),
         chosen,
       },

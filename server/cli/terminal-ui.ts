@@ -1,3 +1,4 @@
+import type { OnlineFinding } from '../registration/preflight/online-check.ts';
 import { type Question, questionText } from '../registration/question.ts';
 import type { Ui } from '../registration/ui.ts';
 import type { Terminal } from './terminal.ts';
@@ -6,16 +7,18 @@ import type { Terminal } from './terminal.ts';
 export class TerminalUi implements Ui {
   readonly #terminal: Terminal;
   readonly #agreed: boolean;
+  readonly #lines: (findings: readonly OnlineFinding[]) => string;
   readonly #controller = new AbortController();
   readonly #stopListening: () => void;
   readonly mfaCode: ((serial: string) => Promise<string>) | undefined;
   #shown = '';
 
-  /** `agreed`: the person said yes on the command line. */
-  constructor(terminal: Terminal, agreed: boolean) {
+  /** `agreed`: the person said yes on the command line. `lines`: how findings are printed. */
+  constructor(terminal: Terminal, agreed: boolean, lines: (findings: readonly OnlineFinding[]) => string) {
     this.#terminal = terminal;
     this.#agreed = agreed;
     this.mfaCode = terminal.isInteractive ? (serial) => this.#askMfaCode(serial) : undefined;
+    this.#lines = lines;
     this.#stopListening = terminal.onInterrupt(() => {
       this.#terminal.error('\nCancelling. Press Ctrl+C again to leave at once.\n');
       this.#controller.abort();
@@ -38,6 +41,12 @@ export class TerminalUi implements Ui {
   async #askMfaCode(serial: string): Promise<string> {
     this.#clearProgress();
     return await this.#terminal.ask(`Code of the MFA device ${serial}: `, this.signal, 'hidden');
+  }
+
+  findings(findings: readonly OnlineFinding[]): void {
+    if (findings.length === 0) return;
+    this.#clearProgress();
+    this.#terminal.error(this.#lines(findings));
   }
 
   /** One line that changes where a person looks on; otherwise a line for whatever is new but for the time. */

@@ -5,13 +5,25 @@ import type { Session } from '../session.ts';
 import { type TargetSettings, targetSettings } from './target.ts';
 import { chosenSettings } from './target-choices.ts';
 
-/** `amiSpec.region` and `amiSpec.profile` as they hold for a file. */
+export interface EditorSettings {
+  /** `amiSpec.region` and `amiSpec.profile`. */
+  target: TargetSettings;
+  /** `amiSpec.register.withoutAsking`: profiles. */
+  withoutAsking: readonly string[];
+}
+
+/** The settings as they hold for a file. */
 export async function settingsOf(
   connection: Connection,
   supported: boolean,
   uri: string,
-): Promise<TargetSettings> {
-  return ofSettings(supported ? await read(connection, uri) : {});
+): Promise<EditorSettings> {
+  const settings = supported ? await read(connection, uri) : {};
+  const profiles: unknown = Reflect.get(Object(Reflect.get(settings, 'register')), 'withoutAsking');
+  return {
+    target: ofSettings(settings),
+    withoutAsking: Array.isArray(profiles) ? profiles.filter((name) => typeof name === 'string' && name) : [],
+  };
 }
 
 /**

@@ -1,15 +1,15 @@
 import type { Connection, MessageActionItem } from 'vscode-languageserver';
-import { DiagnosticSeverity } from 'vscode-languageserver-types';
 import type { AwsError } from '../aws/aws-error.ts';
 import type { CommandOutcome, RegionChoice, RegistrationRequest, TargetChoice } from '../commands.ts';
 import { configFileName } from '../config.ts';
 import { toLspRange } from '../features/placement.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
-import type { PlacedDocument } from '../spec/spec-file.ts';
 import { settingsOf } from './editor-settings.ts';
-import type { Outcome, Refused } from './outcome.ts';
+import type { Outcome } from './outcome.ts';
 import { outcomeText } from './outcome-text.ts';
+import type { OnlineFinding } from './preflight/online-check.ts';
 import { type Question, questionText } from './question.ts';
+import { refusalFinding } from './refusal-finding.ts';
 import { register } from './register.ts';
 import { Running } from './running.ts';
 import { type ChosenTarget, targetSettings } from './target.ts';
@@ -26,9 +26,15 @@ export class RegistrationService {
     const findings = spec.checked[placed.index]?.findings ?? [];
     const cancelled = new AbortController();
     token.onCancellationRequested(() => cancelled.abort());
+    const show = (answers: readonly OnlineFinding[]) => {
+      session.showAnswers(spec.uri, placed.document, answers);
+      request.publish();
+    };
+    let asked: readonly OnlineFinding[] = [];
     const outcome = await this.#running.run(`${spec.uri}#${placed.index}`, async () => {
+      const own = await settingsOf(connection, session.client.configuration, spec.uri);
       const settings = {
-        ...(await settingsOf(connection, session.client.configuration, spec.uri)),
+        ...own.target,
         ...targetSettings(session.workspace.projectOf(spec.uri).config.target, configFileName),
         ...chosenSettings(choice),
       };
@@ -37,7 +43,13 @@ export class RegistrationService {
       progress.token.onCancellationRequested(() => cancelled.abort());
       progress.begin(dryRun ? 'Dry run' : 'Register AMI', undefined, '', true);
       const ui: Ui = {
-        confirm: (question) => confirm(connection, question),
+        confirm: async (question) =>
+          own.withoutAsking.includes(question.target.profile?.value ?? '') ||
+          (await confirm(connection, question)),
+        findings: (findings) => {
+          asked = findings;
+          show(asked);
+        },
         progress: (message, percentage) =>
           percentage === undefined ? progress.report(message) : progress.report(percentage, message),
         signal: cancelled.signal,
@@ -50,11 +62,9 @@ export class RegistrationService {
         progress.done();
       }
     });
-    session.showRefusal(
-      spec.uri,
-      outcome.kind === 'refused' ? refusalDiagnostic(placed, outcome) : undefined,
-    );
-    if (outcome.kind === 'blocked') await showFirstError(request, outcome);
+    if (outcome.kind === 'refused') asked = [...asked, ...refusalFinding(outcome.refusal)];
+    if (outcome.kind !== 'busy') show(asked);
+    if (outcome.kind === 'blocked' || outcome.kind === 'stopped') await showFirstError(request, outcome);
     return commandOutcome(outcome);
   }
 
@@ -97,18 +107,9 @@ async function confirm({ window }: Connection, question: Question): Promise<bool
   return answer?.title === yes.title;
 }
 
-function refusalDiagnostic(placed: PlacedDocument, { refusal }: Refused) {
-  const { about, code, sentence, next, place } = refusal;
-  if (!place) return undefined;
-  const range = toLspRange(placed, place.range);
-  const message = next ? `${sentence} ${next}` : sentence;
-  const severity = about === 'access' ? DiagnosticSeverity.Information : DiagnosticSeverity.Error;
-  return { document: placed.document, diagnostic: { range, severity, source: 'EC2', code, message } };
-}
-
 async function showFirstError(
   { connection, session, spec, placed }: RegistrationRequest,
-  { findings }: Extract<Outcome, { kind: 'blocked' }>,
+  { findings }: Extract<Outcome, { kind: 'blocked' | 'stopped' }>,
 ): Promise<void> {
   const [first] = findings;
   if (!first || !session.client.showDocument) return;
@@ -118,7 +119,8 @@ async function showFirstError(
 
 function commandOutcome(outcome: Outcome): CommandOutcome {
   const { severity, sentence, next } = outcomeText(outcome);
-  const first = outcome.kind === 'blocked' ? outcome.findings[0]?.message : undefined;
+  const first =
+    outcome.kind === 'blocked' || outcome.kind === 'stopped' ? outcome.findings[0]?.message : undefined;
   return {
     severity,
     message: [sentence, first, next].filter(Boolean).join(' '),

@@ -1,5 +1,6 @@
 import type { Action, ActionContext } from './actions.ts';
-import { type Parameter, text } from './query-parameters.ts';
+import { decodeAuthorizationMessage } from './authorization-message.ts';
+import { type Parameter, requiredText, text } from './query-parameters.ts';
 import type { RoleSession } from './role-sessions.ts';
 import { ServiceError } from './service-error.ts';
 import type { XmlStructure } from './xml.ts';
@@ -92,3 +93,12 @@ function answer({ arn, accessKeyId, secretAccessKey, token, expiresAt }: RoleSes
     },
   };
 }
+
+/** Source: https://docs.aws.amazon.com/STS/latest/APIReference/API_DecodeAuthorizationMessage.html */
+export const decodeAuthorization: Action = {
+  service: 'sts',
+  parameters: { EncodedMessage: 'value' },
+  run(request) {
+    return { DecodedMessage: decodeAuthorizationMessage(requiredText(request, 'EncodedMessage')) };
+  },
+};

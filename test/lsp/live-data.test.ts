@@ -81,7 +81,8 @@ async function completeUntil(
 }
 
 const has = (label: string) => (list: CompletionList) => list.items.some((item) => item.label === label);
-const reads = () => sandbox.requests.filter(({ action }) => action.startsWith('Describe'));
+/** Lists of the account, as nothing else asks for them. */
+const reads = () => sandbox.requests.filter(({ params }) => params.MaxResults === '1000');
 async function since<T>(run: () => Promise<T>) {
   const before = reads().length;
   await run();

@@ -2,8 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { afterAll, beforeAll } from 'vitest';
-import { registers } from './servers.ts';
+import { CreateSnapshotCommand, CreateVolumeCommand, EC2Client } from '@aws-sdk/client-ec2';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { systemClock } from '../../server/registration/ui.ts';
+import { registers, snapshot, uniqueSpec } from './servers.ts';
+import { expectKind, FakeUi, flow, placed, targetAt } from './support.ts';
 
 let url = '';
 let moto: ChildProcess;
@@ -42,3 +45,27 @@ afterAll(async () => {
 });
 
 registers(() => url);
+
+/** A snapshot of 8 GiB that moto knows. */
+async function makeSnapshot(): Promise<string> {
+  const { credentials, region } = targetAt(url);
+  const ec2 = new EC2Client({ endpoint: url, region: region?.value, credentials });
+  const { VolumeId } = await ec2.send(
+    new CreateVolumeCommand({ AvailabilityZone: `${region?.value}a`, Size: 8 }),
+  );
+  const { SnapshotId } = await ec2.send(new CreateSnapshotCommand({ VolumeId }));
+  ec2.destroy();
+  return SnapshotId ?? '';
+}
+
+test("the checks before the question take its answers, and what it cannot answer stands in nobody's way", async () => {
+  const known = uniqueSpec().text.replace(snapshot, await makeSnapshot());
+  const options = { target: targetAt(url), clock: systemClock, wait: false, preflight: true };
+  const ui = new FakeUi();
+  expectKind(await flow('endpoint', { ...options, ui, placed: placed(known) }), 'registered');
+  expect(ui.shown.filter(({ severity }) => severity === 'error')).toEqual([]);
+  const again = expectKind(await flow('endpoint', { ...options, placed: placed(known) }), 'stopped');
+  expect(again.findings.map(({ rule }) => rule)).toEqual(['online-name-taken']);
+  const unknown = await flow('endpoint', { ...options, placed: placed(uniqueSpec().text) });
+  expect(expectKind(unknown, 'stopped').findings.map(({ rule }) => rule)).toEqual(['online-snapshot-exists']);
+});

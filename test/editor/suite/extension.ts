@@ -163,7 +163,7 @@ answeredTest('Register AMI asks once, registers, and the image is there', async 
   assert.ok(images.includes(imageId) && images.includes('editor-suite-1'), 'the sandbox has the image');
 });
 
-answeredTest('a refusal of EC2 becomes a sentence and a diagnostic on the field', async () => {
+answeredTest('what EC2 would refuse becomes a sentence and a diagnostic on the field', async () => {
   const { document } = await openText('register.ami.yaml', registerable);
   await diagnosticsOf(document.uri, withoutErrors);
   const { said, restore } = answering('Register');
@@ -172,9 +172,10 @@ answeredTest('a refusal of EC2 becomes a sentence and a diagnostic on the field'
   } finally {
     restore();
   }
-  assert.match(said[1] ?? '', /ami-[0-9a-f]+/);
-  const diagnostics = await diagnosticsOf(document.uri, has('InvalidAMIName.Duplicate'));
-  const refused = diagnostics.find((diagnostic) => codeOf(diagnostic) === 'InvalidAMIName.Duplicate');
+  assert.equal(said.length, 1, 'there is nothing to ask');
+  assert.match(said[0] ?? '', /^Nothing was registered: .* ami-[0-9a-f]+/);
+  const diagnostics = await diagnosticsOf(document.uri, has('online-name-taken'));
+  const refused = diagnostics.find((diagnostic) => codeOf(diagnostic) === 'online-name-taken');
   assert.equal(document.getText(refused?.range), 'editor-suite-1');
 });
 
