@@ -4,9 +4,10 @@ import { createServer } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { CreateSnapshotCommand, CreateVolumeCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { systemClock } from '../../server/registration/ui.ts';
+import { connect } from '../../server/aws/connect.ts';
+import { preflight } from '../../server/registration/preflight.ts';
 import { registers, snapshot, uniqueSpec } from './servers.ts';
-import { expectKind, FakeUi, flow, placed, targetAt } from './support.ts';
+import { placed, targetAt } from './support.ts';
 
 let url = '';
 let moto: ChildProcess;
@@ -58,14 +59,18 @@ async function makeSnapshot(): Promise<string> {
   return SnapshotId ?? '';
 }
 
-test("the checks before the question take its answers, and what it cannot answer stands in nobody's way", async () => {
-  const known = uniqueSpec().text.replace(snapshot, await makeSnapshot());
-  const options = { target: targetAt(url), clock: systemClock, wait: false, preflight: true };
-  const ui = new FakeUi();
-  expectKind(await flow('endpoint', { ...options, ui, placed: placed(known) }), 'registered');
-  expect(ui.shown.filter(({ severity }) => severity === 'error')).toEqual([]);
-  const again = expectKind(await flow('endpoint', { ...options, placed: placed(known) }), 'stopped');
-  expect(again.findings.map(({ rule }) => rule)).toEqual(['online-name-taken']);
-  const unknown = await flow('endpoint', { ...options, placed: placed(uniqueSpec().text) });
-  expect(expectKind(unknown, 'stopped').findings.map(({ rule }) => rule)).toEqual(['online-snapshot-exists']);
+test('the checks before the question take its answers', { timeout: 120_000 }, async () => {
+  const rulesFor = async (snapshotId: string) => {
+    const target = targetAt(url);
+    const { document } = placed(uniqueSpec().text.replace(snapshot, snapshotId));
+    const ec2 = await connect(target);
+    const identity = await ec2.identity();
+    const { signal } = new AbortController();
+    const request = { document, input: { Name: 'x' }, target, identity, ec2, signal, dryRunFollows: true };
+    const { findings } = await preflight(request, { deadlineMs: 50_000 });
+    ec2.close();
+    return findings.filter(({ severity }) => severity === 'error').map(({ rule }) => rule);
+  };
+  expect(await rulesFor(await makeSnapshot())).toEqual([]);
+  expect(await rulesFor('snap-00000000000000000')).toEqual(['online-snapshot-exists']);
 });
