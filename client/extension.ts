@@ -38,9 +38,10 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.commands.registerCommand('amiSpec.restart', () => client.restart()),
     vscode.commands.registerCommand('amiSpec.newFromImage', () => client.newFromImage()),
     vscode.commands.registerCommand('amiSpec.showLog', () => log.show()),
-    vscode.commands.registerCommand('amiSpec.chooseTarget', async () =>
-      target.choose(await client.targets()),
-    ),
+    vscode.commands.registerCommand('amiSpec.chooseTarget', async () => {
+      await target.choose(await client.targets(), () => client.regions());
+      await client.targetChanged();
+    }),
   );
   for (const document of vscode.workspace.textDocuments) opened(document);
   void startForWorkspace(client);

@@ -1,5 +1,10 @@
 import * as vscode from 'vscode';
-import { LanguageClient, ShowMessageRequest, TransportKind } from 'vscode-languageclient/node';
+import {
+  DidChangeConfigurationNotification,
+  LanguageClient,
+  ShowMessageRequest,
+  TransportKind,
+} from 'vscode-languageclient/node';
 import type { CommandOutcome } from '../server/commands.ts';
 import type { ImportedSpec } from '../server/import-spec.ts';
 import type { PreviewForm } from '../server/preview.ts';
@@ -9,7 +14,9 @@ import { ask } from './ask.ts';
 import { askForImage } from './ask-for-image.ts';
 import { showOutcome } from './outcome.ts';
 import { chooseForm, isPreview, type Previews } from './preview.ts';
-import type { Target, TargetChoice } from './target.ts';
+import { type ProxySettings, proxyEnvironment } from './proxy.ts';
+import { redacted } from './redact.ts';
+import type { RegionChoice, Target, TargetChoice } from './target.ts';
 import { VirtualTexts } from './virtual-texts.ts';
 
 export const languageId = 'ami-spec';
@@ -32,17 +39,31 @@ export class SpecLanguageClient implements vscode.Disposable {
     previews: Previews,
   ) {
     const module = context.asAbsolutePath('dist/server.js');
-    const run = { module, transport: TransportKind.ipc };
+    const run = {
+      module,
+      transport: TransportKind.ipc,
+      options: { env: proxyEnvironment(proxySettings(), process.env) },
+    };
     this.#log = log;
     this.#client = new LanguageClient(
       'amiSpec',
       'AMI Spec',
-      { run, debug: { ...run, options: { execArgv: ['--nolazy', '--inspect=6010'] } } },
+      { run, debug: { ...run, options: { ...run.options, execArgv: ['--nolazy', '--inspect=6010'] } } },
       {
         documentSelector: [{ language: languageId }],
         outputChannel: log,
+        traceOutputChannel: redacting(log),
         initializationOptions: () => ({ trusted: vscode.workspace.isTrusted, showsOutcome: true }),
         middleware: {
+          workspace: {
+            configuration: async ({ items }, token, next) => {
+              const settings = await next({ items }, token);
+              if (!Array.isArray(settings)) return settings;
+              return settings.map((value, i) =>
+                items[i]?.section === 'amiSpec' ? { ...value, target: target.choice } : value,
+              );
+            },
+          },
           // The library asks again two seconds after each answer, also the one to a request that it took back for a
           // newer one: without an end here, every refresh would add a loop that takes back the others' requests.
           provideWorkspaceDiagnostics: async (resultIds, token, report, next) => {
@@ -58,7 +79,7 @@ export class SpecLanguageClient implements vscode.Disposable {
             const result = await askForImage(await run({}), run);
             this.#ranCommand.fire();
             if (isPreview(result)) await previews.show(result, asked.uri);
-            else await showOutcome(result, this.#texts);
+            else await showOutcome(result, { texts: this.#texts, again: (mfaCode) => run({ mfaCode }) });
             return result;
           },
         },
@@ -90,6 +111,11 @@ export class SpecLanguageClient implements vscode.Disposable {
   async restart(): Promise<void> {
     if (this.#started) await this.#client.restart();
     else await this.start();
+  }
+
+  /** Tells the server that another target is chosen; it comes with the settings. */
+  async targetChanged(): Promise<void> {
+    await this.#client.sendNotification(DidChangeConfigurationNotification.type, { settings: null });
   }
 
   /** The targets that the person can choose from. */
@@ -138,11 +164,27 @@ export class SpecLanguageClient implements vscode.Disposable {
     if (await this.start()) await vscode.commands.executeCommand('amiSpec.importImage');
   }
 
+  /** The Regions that the person can choose from. */
+  async regions(): Promise<RegionChoice[]> {
+    return await this.#run('amiSpec.regions');
+  }
+
   dispose(): void {
     this.#texts.dispose();
     this.#ranCommand.dispose();
     void this.#client.dispose();
   }
+}
+
+function proxySettings(): ProxySettings {
+  const settings = vscode.workspace.getConfiguration('http');
+  const ofUser = <T>(name: string) => settings.inspect<T>(name)?.globalValue;
+  return { proxy: ofUser('proxy'), support: ofUser('proxySupport'), noProxy: ofUser('noProxy') };
+}
+
+/** The log, without what nobody must read of the messages between editor and server. */
+function redacting(log: vscode.LogOutputChannel): vscode.LogOutputChannel {
+  return Object.create(log, { trace: { value: (message: string) => log.trace(redacted(message)) } });
 }
 
 /** The document under the cursor, for commands from the palette and the editor's title. */

@@ -1,17 +1,28 @@
 import * as vscode from 'vscode';
 import type { CommandOutcome } from '../server/commands.ts';
+import { askMfaCode, signInByTerminal } from './sign-in.ts';
 import type { VirtualTexts } from './virtual-texts.ts';
 
 const copyId = 'Copy AMI ID';
 const openInConsole = 'Open in Console';
+const runInTerminal = 'Run in Terminal';
 
-/**
- * Shows how a command ended, with what LSP has no way to offer: the clipboard.
- * @param texts shows an image beside its spec, where the command may compare them
- */
-export async function showOutcome(result: unknown, texts?: VirtualTexts): Promise<void> {
+/** What some commands need of their caller. */
+interface Ways {
+  /** Shows an image beside its spec. */
+  texts?: VirtualTexts;
+  /** Runs the command anew, with an MFA code. */
+  again?(mfaCode: string): Promise<unknown>;
+}
+
+/** Shows how a command ended, with what LSP has no way to offer: the clipboard, a terminal, a hidden input. */
+export async function showOutcome(result: unknown, { texts, again }: Ways = {}): Promise<void> {
   if (!isOutcome(result)) return;
-  const { severity, message, imageId, consoleUrl, comparison, newSpec } = result;
+  const { severity, message, imageId, consoleUrl, comparison, newSpec, signIn, mfaSerial } = result;
+  if (mfaSerial && again) {
+    const code = await askMfaCode(mfaSerial);
+    return code ? await showOutcome(await again(code), { texts, again }) : undefined;
+  }
   if (comparison) {
     await texts?.compare(comparison.imageText, vscode.Uri.parse(comparison.uri), comparison.title);
   }
@@ -20,9 +31,14 @@ export async function showOutcome(result: unknown, texts?: VirtualTexts): Promis
     await vscode.window.showTextDocument(document);
     return;
   }
-  const actions = [...(imageId ? [copyId] : []), ...(consoleUrl ? [openInConsole] : [])];
+  const actions = [
+    ...(imageId ? [copyId] : []),
+    ...(consoleUrl ? [openInConsole] : []),
+    ...(signIn && vscode.workspace.isTrusted ? [runInTerminal] : []),
+  ];
   const answer = await show(severity, message, actions);
   if (answer === copyId && imageId) await vscode.env.clipboard.writeText(imageId);
+  if (answer === runInTerminal && signIn) signInByTerminal(signIn);
   if (answer === openInConsole && consoleUrl) await vscode.env.openExternal(vscode.Uri.parse(consoleUrl));
 }
 

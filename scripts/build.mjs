@@ -11,6 +11,9 @@ const production = process.argv.includes('--production');
 const chunks = {
   server: 'server/main.ts',
   aws: 'server/aws/connect.ts',
+  live: 'server/live/aws-source.ts',
+  'aws-account': 'server/aws/account-facts.ts',
+  'aws-s3': 'server/aws/manifest-bucket.ts',
   registration: 'server/registration/registration-service.ts',
   sandbox: 'server/sandbox/sandbox.ts',
   import: 'server/import-spec.ts',

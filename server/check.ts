@@ -20,8 +20,8 @@ import type { PlacedDocument, SpecFile } from './spec/spec-file.ts';
 import { suppress } from './suppress.ts';
 
 /** Something a rule found in a document; ranges are offsets into the document's text. */
-export interface Finding {
-  rule: RuleId;
+export interface Finding<Id extends string = RuleId> {
+  rule: Id;
   severity: Severity;
   /** Like `BlockDeviceMappings[0].Ebs.Iops`; empty for the document as a whole. */
   path: string;

@@ -1,9 +1,9 @@
 import { type CancellationToken, type Connection, MessageType } from 'vscode-languageserver';
 import { type CommandArguments, commands, type ImportArguments } from './features/code-lens.ts';
 import type { InitializationOptions } from './language-server.ts';
+import type { LiveData } from './live/live-data.ts';
 import type { OpenSpec } from './open-specs.ts';
 import { type Preview, preview, previewForms } from './preview.ts';
-import { targetSettings } from './registration/target.ts';
 import type { CommandRunner, Session } from './session.ts';
 import { showText } from './show-text.ts';
 import type { PlacedDocument } from './spec/spec-file.ts';
@@ -21,6 +21,10 @@ export interface CommandOutcome {
   newSpec?: string;
   /** What the person must say first; the command is to be run again with it. */
   asks?: 'imageId';
+  /** The program and its arguments that renew the credentials, where that may help. */
+  signIn?: readonly string[];
+  /** The MFA device whose code the command needs as `mfaCode`, to be run again. */
+  mfaSerial?: string;
 }
 
 /** A target that the person can choose for commands. */
@@ -30,6 +34,15 @@ export interface TargetChoice {
   /** The sandbox that runs inside the language server. */
   sandbox?: true;
   profile?: string;
+  region?: string;
+}
+
+export interface RegionChoice {
+  region: string;
+  /** Its name for people, where it is known. */
+  description: string | undefined;
+  /** Whether the AWS configuration names it. */
+  isConfigured: boolean;
 }
 
 /** The part of the server that reaches AWS, loaded at the first command that needs it. */
@@ -41,6 +54,7 @@ export interface RegistrationService {
   remember(connection: Connection, session: Session): Promise<void>;
   /** Commands about images that there are. */
   aboutImages(command: string, request: ImagesRequest): Promise<object | undefined>;
+  regions(): Promise<RegionChoice[]>;
 }
 
 /** What a command about images may draw on. */
@@ -64,7 +78,11 @@ export interface RegistrationRequest {
   placed: PlacedDocument;
   dryRun: boolean;
   choice: TargetChoice | undefined;
+  /** What the MFA device shows, if the client has asked for it. */
+  mfaCode?: string;
   token: CancellationToken;
+  /** Shows the diagnostics of the file as they are now. */
+  publish(): void;
 }
 
 export interface CommandServices {
@@ -72,6 +90,8 @@ export interface CommandServices {
   loadRegistration?: () => Promise<RegistrationService>;
   /** Whether anything was registered from this machine; a look at the disk that costs nothing. */
   hasHistory?: () => boolean;
+  /** What the account holds, for completions and hovers. Absent where there is no way to reach AWS. */
+  loadLiveData?: (connection: Connection, session: Session) => Promise<LiveData>;
 }
 
 interface CommandContext {
@@ -88,6 +108,8 @@ export type Arguments = Partial<CommandArguments> & {
   id?: string;
   imageId?: string;
   region?: string;
+  /** What the MFA device shows. */
+  mfaCode?: string;
 };
 
 /** `workspace/executeCommand`. */
@@ -108,6 +130,8 @@ async function run(
   switch (command) {
     case commands.targets:
       return await (await context.services.loadRegistration?.())?.targets();
+    case commands.regions:
+      return await (await context.services.loadRegistration?.())?.regions();
     case commands.previewForms:
       return previewForms;
     case commands.templates:
@@ -163,10 +187,19 @@ async function runOnSpec(
   if (placed && command === commands.preview) return await runPreview(spec, placed, args, context);
   const service = session.canRegister ? await services.loadRegistration?.() : undefined;
   if (!service) return untrusted;
-  const request = { connection, session, spec, choice: args.target, token };
+  const request = {
+    connection,
+    session,
+    spec,
+    choice: args.target,
+    mfaCode: args.mfaCode,
+    token,
+    publish: () => publish(spec.uri),
+  };
   const outcome = placed
     ? await service.register({ ...request, placed, dryRun: command === commands.dryRun })
     : await service.registerAll(request);
+  session.live?.forget();
   publish(spec.uri);
   return outcome;
 }
@@ -177,8 +210,7 @@ async function runPreview(
   { as, target }: Arguments,
   { connection, session, options }: CommandContext,
 ): Promise<CommandOutcome | Preview | undefined> {
-  const chosen = targetSettings({ profile: target?.profile }, 'your choice');
-  const made = await preview(connection, session, spec, placed, { as, chosen });
+  const made = await preview(connection, session, spec, placed, { as, choice: target });
   if (isOutcome(made) || options.showsOutcome) return made;
   if (!session.client.showDocument) return { severity: 'information', message: made.text };
   await showText(connection, made.name, made.text);

@@ -40,6 +40,7 @@ export function startLanguageServer(connection: Connection, services: CommandSer
   const folders = new WorkspaceFolders();
   let session: Session | undefined;
   let isRemembering = false;
+  let liveSwitches = 0;
   let closedFiles: ClosedFiles | undefined;
 
   connection.onInitialize((params): InitializeResult => {
@@ -123,6 +124,18 @@ export function startLanguageServer(connection: Connection, services: CommandSer
       .getConfiguration(settingsSection)
       .catch(() => undefined);
     if (workspace.configure(settings)) publishAll();
+    void switchLiveData();
+  }
+
+  /** Settings may send the specs to another account, so that nothing known of the former one is kept. */
+  async function switchLiveData(): Promise<void> {
+    if (!session) return;
+    session.live?.close();
+    session.live = undefined;
+    const current = ++liveSwitches;
+    if (!session.canRegister || !session.workspace.usesLiveData) return;
+    const live = await services.loadLiveData?.(connection, session);
+    if (current === liveSwitches) session.live = live;
   }
 
   /** Tells the client of new diagnostics, or to ask for them. */

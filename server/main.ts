@@ -13,6 +13,7 @@ process.on('unhandledRejection', (reason) => connection.console.error(`Unexpecte
 startLanguageServer(connection, {
   loadRegistration: () => (registration ??= loadRegistration()),
   hasHistory: () => existsSync(stateFolder()),
+  loadLiveData: async (...session) => (await import('./live/aws-source.ts')).openLiveData(...session),
 });
 
 async function loadRegistration(): Promise<RegistrationService> {

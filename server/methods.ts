@@ -132,7 +132,7 @@ const methods: readonly Method[] = [
       complete(file, checked, position, {
         support: session.client.completion,
         today: session.today(),
-        known: session.knownValuesFor(uri),
+        known: session.knownValuesFor(uri, position.line),
       }),
     // An editor goes on with its answer while the word under the cursor grows.
     'the text as it was',
@@ -145,7 +145,8 @@ const methods: readonly Method[] = [
   specMethod(
     HoverRequest.type,
     () => ({ hoverProvider: true }),
-    ({ file }, { position }) => hover(file, position) ?? null,
+    ({ uri, file }, { position }, session) =>
+      hover(file, position, session.accountAt(uri, position.line)) ?? null,
   ),
   specMethod(
     CodeActionRequest.type,
@@ -153,10 +154,12 @@ const methods: readonly Method[] = [
       client.codeActionLiterals
         ? { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind, sortKeysKind] } }
         : {},
-    ({ uri, file, checked }, { range, context }, { client }) => {
+    (spec, { range, context }, session) => {
+      const { uri, file, checked } = spec;
       const { diagnostics, only, triggerKind } = context;
-      if (!client.codeActionLiterals) return null;
-      const actions = codeActions(checked, { uri, range, diagnostics, only });
+      if (!session.client.codeActionLiterals) return null;
+      const request = { uri, range, diagnostics, only };
+      const actions = [...session.answerActions(spec, request), ...codeActions(checked, request)];
       const isAsked = triggerKind !== CodeActionTriggerKind.Automatic;
       return isAsked ? [...actions, ...sortKeysActions(uri, file, range, only)] : actions;
     },

@@ -1,9 +1,9 @@
 import type { Connection } from 'vscode-languageserver';
-import type { CommandOutcome } from './commands.ts';
+import type { CommandOutcome, TargetChoice } from './commands.ts';
 import { formNames, isFormName, requestForms } from './convert/forms.ts';
 import type { OpenSpec } from './open-specs.ts';
 import { settingsFor } from './registration/editor-settings.ts';
-import { type ChosenTarget, directiveTarget, namedTarget } from './registration/target.ts';
+import { directiveTarget, namedTarget } from './registration/target.ts';
 import type { Session } from './session.ts';
 import { requestInput } from './spec/request-input.ts';
 import type { PlacedDocument } from './spec/spec-file.ts';
@@ -37,7 +37,7 @@ export async function preview(
   session: Session,
   { uri, file }: OpenSpec,
   placed: PlacedDocument,
-  { as = 'aws-cli', chosen }: { as?: unknown; chosen?: ChosenTarget },
+  { as = 'aws-cli', choice }: { as?: unknown; choice?: TargetChoice },
 ): Promise<Preview | CommandOutcome> {
   if (!isFormName(as)) {
     return {
@@ -54,11 +54,11 @@ export async function preview(
     };
   }
   const { extension, write } = requestForms[as];
-  const settings = await settingsFor(uri, connection, session);
+  const { target } = await settingsFor(uri, connection, session, choice);
   const ofSeveral = file.documents.length > 1 ? `-${placed.index + 1}` : '';
   return {
     name: `${baseName(uri)}${ofSeveral}${extension}`,
-    text: write(input, namedTarget(directiveTarget(placed), settings, chosen)),
+    text: write(input, namedTarget(directiveTarget(placed), target)),
   };
 }
 

@@ -3,15 +3,21 @@ import type {
   WorkspaceDiagnosticParams,
   WorkspaceDiagnosticReport,
 } from 'vscode-languageserver';
-import type { Diagnostic } from 'vscode-languageserver-types';
+import type { CodeAction, Diagnostic } from 'vscode-languageserver-types';
 import type { Background } from './background.ts';
+import type { Finding } from './check.ts';
 import type { ClientSupport } from './client-support.ts';
+import { type AccountView, withAccount } from './features/account-view.ts';
+import { type Answers, answerActions, answerDiagnostics } from './features/answers.ts';
+import type { CodeActionRequest } from './features/code-action.ts';
 import type { LastRegistration } from './features/code-lens.ts';
 import { diagnostics } from './features/diagnostics.ts';
 import { type KnownValues, knownValues, valuesIn } from './features/known-values.ts';
+import { documentAtLine } from './features/placement.ts';
 import { toPath } from './file-uri.ts';
+import type { LiveData } from './live/live-data.ts';
 import type { NameIndex } from './name-index.ts';
-import type { OpenSpecs } from './open-specs.ts';
+import type { OpenSpec, OpenSpecs } from './open-specs.ts';
 import type { SpecDocument } from './spec/spec-document.ts';
 import type { PlacedDocument, SpecFile } from './spec/spec-file.ts';
 import type { Workspace } from './workspace.ts';
@@ -24,12 +30,6 @@ export type CommandRunner = (
   args: readonly unknown[],
   token: CancellationToken,
 ) => Promise<unknown>;
-
-/** EC2's answer to a registration, shown on the document until its text changes. */
-interface Refusal {
-  document: SpecDocument;
-  diagnostic: Diagnostic;
-}
 
 /** What was registered from this machine. */
 export interface Registrations {
@@ -52,10 +52,13 @@ export class Session {
   readonly execute: CommandRunner;
   /** What is known of registrations made before; absent until it was read. */
   registrations: Registrations | undefined;
+  /** Undefined unless the person has switched it on and trusts the workspace. */
+  live: LiveData | undefined;
   /** The day here, as `2026-11-23`. */
   readonly today: () => string;
-  readonly #refusals = new Map<string, Refusal>();
-  #refusalCount = 0;
+  /** What AWS said about documents of a file; it is shown until their text changes. */
+  readonly #answers = new Map<string, Map<SpecDocument, readonly Finding<string>[]>>();
+  #answerCount = 0;
 
   constructor(
     facts: Pick<
@@ -86,14 +89,13 @@ export class Session {
   diagnosticsOf(uri: string): { resultId: string; version?: number; items(): Diagnostic[] } {
     const spec = this.specs.get(uri);
     if (!spec) return { resultId: 'closed', items: () => [] };
-    const refusal = this.#refusals.get(uri);
-    const isCurrent = spec.file.documents.some(({ document }) => document === refusal?.document);
+    const answers = this.#currentAnswers(spec);
     return {
-      resultId: isCurrent ? `${spec.reading}.${this.#refusalCount}` : `${spec.reading}`,
+      resultId: answers.length > 0 ? `${spec.reading}.${this.#answerCount}` : `${spec.reading}`,
       version: spec.version,
       items: () => [
         ...diagnostics(uri, spec.file, spec.checked, this.client.diagnostics),
-        ...(refusal && isCurrent ? [refusal.diagnostic] : []),
+        ...answerDiagnostics(uri, spec.file, answers, this.client.diagnostics),
       ],
     };
   }
@@ -116,25 +118,50 @@ export class Session {
     return pullWorkspace(this.closed, (file) => this.specs.isOpen(file), params, token, sendPartial);
   }
 
-  /** Values of the other specs of the workspace, the open ones and those that are not. */
-  knownValuesFor(uri: string): KnownValues {
+  /** What is known of the account that the document on a line goes to; undefined unless live data are switched on. */
+  accountAt(uri: string, line: number): AccountView | undefined {
+    const file = this.live && this.specs.get(uri)?.file;
+    const placed = file && documentAtLine(file, line);
+    return placed && this.live?.view(uri, placed);
+  }
+
+  /** Values of the other specs of the workspace, open or not, and of the account of the document on a line. */
+  knownValuesFor(uri: string, line: number): KnownValues {
     const { closed, specs } = this;
-    return knownValues(function* () {
+    const known = knownValues(function* () {
       for (const spec of specs.all())
         if (spec.uri !== uri) yield [specs.labelOf(spec.uri), valuesIn(spec.file)];
       for (const { label, values } of closed.all()) yield [label, values];
     });
+    return withAccount(known, this.accountAt(uri, line), this.today());
   }
 
-  /** Shows what EC2 refused, in place of what it refused before. */
-  showRefusal(uri: string, refusal: Refusal | undefined): void {
-    this.#refusalCount++;
-    if (refusal) this.#refusals.set(uri, refusal);
-    else this.#refusals.delete(uri);
+  /** The ways out of what AWS said. */
+  answerActions(spec: OpenSpec, request: CodeActionRequest): CodeAction[] {
+    return answerActions(this.#currentAnswers(spec), request);
+  }
+
+  /** Shows what AWS says about a document, in place of what it said before; what is outdated is forgotten. */
+  showAnswers(uri: string, document: SpecDocument, findings: readonly Finding<string>[]): void {
+    this.#answerCount++;
+    const spec = this.specs.get(uri);
+    const kept = spec ? this.#currentAnswers(spec) : [];
+    const answers = new Map(kept.map(({ placed, findings }) => [placed.document, findings]));
+    answers.set(document, findings);
+    this.#answers.set(uri, answers);
   }
 
   close(uri: string): void {
     this.specs.close(uri);
-    this.#refusals.delete(uri);
+    this.#answers.delete(uri);
+  }
+
+  #currentAnswers({ uri, file }: OpenSpec): Answers[] {
+    const answers = this.#answers.get(uri);
+    if (!answers) return [];
+    return file.documents.flatMap((placed) => {
+      const findings = answers.get(placed.document);
+      return findings ? [{ placed, findings }] : [];
+    });
   }
 }

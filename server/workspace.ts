@@ -17,6 +17,8 @@ export class Workspace {
   showsInlayHints = true;
   /** `amiSpec.workspaceDiagnostics`. */
   checksClosedFiles = true;
+  /** `amiSpec.liveData`. */
+  usesLiveData = false;
   /** What the client was told of project files, by path. */
   #told = new Map<string, Project>();
 
@@ -41,6 +43,7 @@ export class Workspace {
     const inlayHints: unknown = Reflect.get(known, 'inlayHints');
     this.showsInlayHints = !(isObject(inlayHints) && Reflect.get(inlayHints, 'enabled') === false);
     this.checksClosedFiles = Reflect.get(known, 'workspaceDiagnostics') !== false;
+    this.usesLiveData = Reflect.get(known, 'liveData') === true;
     const isNew = before[0] !== this.showsInlayHints || before[1] !== this.checksClosedFiles;
     const wanted = JSON.stringify(picked);
     if (wanted === this.#settings) return isNew;

@@ -20,7 +20,8 @@ const floors: Readonly<Record<string, { floors: readonly string[]; packages: rea
     packages: [],
   },
   'server/safe-fixes.ts': { floors: ['server/spec'], packages: [] },
-  'server/convert': { floors: ['server/spec', 'schemas'], packages: [] },
+  'server/convert': { floors: ['server/convert/shell.ts', 'server/spec', 'schemas'], packages: [] },
+  'server/convert/shell.ts': { floors: [], packages: [] },
   'server/features': {
     floors: [
       'server/check.ts',
@@ -34,7 +35,17 @@ const floors: Readonly<Record<string, { floors: readonly string[]; packages: rea
     packages: ['vscode-languageserver-types'],
   },
   'server/templates.ts': { floors: ['schemas'], packages: [] },
-  'server/aws': { floors: ['schemas'], packages: ['@aws-sdk', '@smithy'] },
+  'server/aws': {
+    floors: ['server/convert/shell.ts', 'schemas'],
+    packages: [
+      '@aws-sdk',
+      '@smithy',
+      'agent-base',
+      'http-proxy-agent',
+      'https-proxy-agent',
+      'proxy-from-env',
+    ],
+  },
   'server/sandbox': { floors: [], packages: [] },
   'server/registration': {
     floors: [
@@ -44,13 +55,19 @@ const floors: Readonly<Record<string, { floors: readonly string[]; packages: rea
       'server/config.ts',
       'server/convert',
       'server/features',
+      'server/rules',
       'server/spec',
       'schemas',
     ],
     packages: ['vscode-languageserver', 'vscode-languageserver-types'],
   },
+  'server/live': {
+    floors: ['server/aws', 'server/registration', 'server/features', 'server/spec', 'schemas'],
+    packages: ['vscode-languageserver'],
+  },
   server: {
     floors: [
+      'server/live',
       'server/features',
       'server/check.ts',
       'server/config.ts',
@@ -160,6 +177,8 @@ describe('the house', () => {
   it('loads what reaches AWS, and what only an import needs, on first use only', () => {
     const lazy = [
       'server/aws/connect.ts',
+      'server/aws/account-facts.ts',
+      'server/aws/manifest-bucket.ts',
       'server/sandbox/sandbox.ts',
       'server/registration/registration-service.ts',
       'server/import-spec.ts',

@@ -9,9 +9,10 @@ const settings: Readonly<Record<string, { type: string; default: unknown; scope:
   manifest.contributes.configuration.properties;
 const { properties = {} } = configJsonSchema([]);
 const { target: _, ...shared } = config.shape;
-/** Those below a further name, such as `amiSpec.trace.server`, and this one are about the editor alone. */
+/** Those below a further name, such as `amiSpec.trace.server`, and these are about the editor alone. */
+const aboutEditor = ['amiSpec.liveData', 'amiSpec.workspaceDiagnostics'];
 const aboutSpecs = Object.keys(settings).filter(
-  (name) => /^amiSpec\.\w+$/.test(name) && name !== 'amiSpec.workspaceDiagnostics',
+  (name) => /^amiSpec\.\w+$/.test(name) && !aboutEditor.includes(name),
 );
 
 describe('the settings of VS Code', () => {

@@ -12,6 +12,12 @@ export interface AwsErrorFacts {
   next?: string;
   requestId?: string;
   httpStatus?: number;
+  /** The program and its arguments that renew the credentials, where that may help. */
+  signIn?: readonly string[];
+  /** The MFA device that must show a code first: an ARN, or the serial number of a hardware device. */
+  mfaSerial?: string;
+  /** The encoded authorization message, for STS alone. */
+  encoded?: string;
 }
 
 /**
@@ -25,14 +31,26 @@ export class AwsError extends Error {
   readonly next: string | undefined;
   readonly requestId: string | undefined;
   readonly httpStatus: number | undefined;
+  signIn: readonly string[] | undefined;
+  readonly mfaSerial: string | undefined;
+  readonly #encoded: string | undefined;
 
-  constructor(message: string, { code, delivery, next, requestId, httpStatus }: AwsErrorFacts) {
+  constructor(message: string, facts: AwsErrorFacts) {
     super(message);
+    const { code, delivery, next, requestId, httpStatus, signIn, mfaSerial, encoded } = facts;
     this.code = code;
     this.delivery = delivery;
     this.next = next;
     this.requestId = requestId;
     this.httpStatus = httpStatus;
+    this.signIn = signIn;
+    this.mfaSerial = mfaSerial;
+    this.#encoded = encoded;
+  }
+
+  /** The encoded authorization message of a denial. A method, so that nothing that prints the error shows it. */
+  encodedAuthorization(): string | undefined {
+    return this.#encoded;
   }
 }
 

@@ -1,3 +1,4 @@
+import { shellWord } from '../convert/shell.ts';
 import type { Sourced } from './ec2.ts';
 
 /** Keys of a section as written; those of a nested one joined by a dot, such as `ec2.endpoint_url`. */
@@ -11,6 +12,9 @@ export interface AwsConfiguration {
   /** The `[services NAME]` sections of the config file. */
   services: ReadonlyMap<string, Section>;
 }
+
+/** A service as the AWS configuration spells it: `service_quotas.endpoint_url`, `AWS_ENDPOINT_URL_SERVICE_QUOTAS`. */
+export type ServiceKey = 'ec2' | 'iam' | 's3' | 'service_quotas' | 'sts';
 
 /** The name of the profile in use when none is chosen. */
 export const defaultProfile = 'default';
@@ -36,7 +40,7 @@ export function configuredRegion(configuration: AwsConfiguration, profile?: stri
  */
 export function configuredEndpoint(
   configuration: AwsConfiguration,
-  service: 'ec2' | 'sts',
+  service: ServiceKey,
   profile?: string,
 ): Sourced | undefined {
   const { environment, services } = configuration;
@@ -54,25 +58,36 @@ export function configuredEndpoint(
   );
 }
 
+/** The file of certificates (PEM) to trust in place of the usual ones, as the AWS CLI reads it. */
+export function configuredCaBundle(configuration: AwsConfiguration, profile?: string): Sourced | undefined {
+  return (
+    fromEnvironment(configuration.environment, 'AWS_CA_BUNDLE') ??
+    fromProfile(configuration, profile, 'ca_bundle')
+  );
+}
+
 /**
- * The command with which a person renews the credentials of a profile: of the profile itself, or of the one whose
- * credentials it borrows.
+ * The program, with its arguments, by which a person renews the credentials of a profile: of the profile itself, or of
+ * the one whose credentials it borrows.
  */
-export function signInCommand(configuration: AwsConfiguration, profile = defaultProfile): string | undefined {
+export function signInArguments(
+  configuration: AwsConfiguration,
+  profile = defaultProfile,
+): readonly string[] | undefined {
   const seen = new Set<string>();
   for (let name: string | undefined = profile; name && !seen.has(name); ) {
     seen.add(name);
     const section: Section = configuration.profiles.get(name) ?? {};
-    if (section.sso_session || section.sso_start_url) return `aws sso login --profile ${shellWord(name)}`;
-    if (section.login_session) return `aws login --profile ${shellWord(name)}`;
+    if (section.sso_session || section.sso_start_url) return ['aws', 'sso', 'login', '--profile', name];
+    if (section.login_session) return ['aws', 'login', '--profile', name];
     name = section.source_profile;
   }
   return undefined;
 }
 
-/** A word of a command line, quoted for a POSIX shell where it must be. */
-export function shellWord(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+/** The same as a line for a POSIX shell. */
+export function signInCommand(configuration: AwsConfiguration, profile?: string): string | undefined {
+  return signInArguments(configuration, profile)?.map(shellWord).join(' ');
 }
 
 function fromEnvironment(

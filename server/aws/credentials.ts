@@ -1,5 +1,5 @@
-import { AwsError } from './aws-error.ts';
-import { type AwsConfiguration, defaultProfile, signInCommand } from './configuration.ts';
+import { AwsError, isAwsError } from './aws-error.ts';
+import { type AwsConfiguration, defaultProfile, signInArguments, signInCommand } from './configuration.ts';
 import type { Target } from './ec2.ts';
 import { failureOf } from './failures.ts';
 
@@ -40,40 +40,41 @@ export function missingRegion({ profile }: Target): AwsError {
 }
 
 /**
- * Why the SDK found no credentials, told from the configuration of the profile and from what a service answered on
- * the way; the SDK's own words name inner parts and are left out.
+ * Why the SDK found no credentials, told from the configuration of the profile, from what a service answered on the
+ * way and from how the connection to it failed; the SDK's own words name inner parts and are left out.
  */
 export function credentialsFailure(
   error: unknown,
   { profile }: Target,
   configuration: AwsConfiguration,
+  connectionFailure?: unknown,
 ): AwsError {
+  if (isAwsError(error)) return error;
   const name = profile?.value;
   const whose = name ? `Profile ${name}` : 'The AWS configuration';
+  const signIn = signInArguments(configuration, name);
+  const command = signInCommand(configuration, name);
   const { Error: answer, code } = (error ?? {}) as { Error?: { Code?: string }; code?: string };
   if (answer?.Code) {
     const { message } = failureOf(error, 'AWS', true);
-    return noCredentials(
-      `${whose} was refused credentials: ${answer.Code}: ${message}`,
-      retry(configuration, name),
-    );
+    const next = command
+      ? `Sign in again with \`${command}\`.`
+      : 'Check the role and the credentials of the profile.';
+    return noCredentials(`${whose} was refused credentials: ${answer.Code}: ${message}`, next, signIn);
   }
-  if (code) {
-    const { message } = failureOf(error, 'the service that gives credentials', false);
-    return noCredentials(`${whose} gives no credentials. ${message}`, 'Check the network.');
+  const unreached = connectionFailure ?? (code === undefined ? undefined : error);
+  if (unreached !== undefined) {
+    const { message, next } = failureOf(unreached, 'the service that gives credentials', false);
+    return noCredentials(`${whose} gives no credentials. ${message}`, next ?? 'Check the network.');
   }
-  const command = signInCommand(configuration, name);
   if (command) {
-    return noCredentials(`${whose} is not signed in, or its session has expired.`, `Run \`${command}\`.`);
-  }
-  const section = configuration.profiles.get(name ?? defaultProfile);
-  if (section?.mfa_serial) {
     return noCredentials(
-      `${whose} asks for a code of the MFA device ${section.mfa_serial}.`,
-      'Get session credentials with that code first (`aws sts get-session-token`) and use them.',
+      `${whose} is not signed in, or its session has expired.`,
+      `Run \`${command}\`.`,
+      signIn,
     );
   }
-  if (section?.credential_process) {
+  if (configuration.profiles.get(name ?? defaultProfile)?.credential_process) {
     return noCredentials(
       `The credential_process of ${name ? `profile ${name}` : 'the default profile'} gives no credentials.`,
       'Run it in a terminal to see why.',
@@ -85,13 +86,6 @@ export function credentialsFailure(
   );
 }
 
-function retry(configuration: AwsConfiguration, profile: string | undefined): string {
-  const command = signInCommand(configuration, profile);
-  return command
-    ? `Sign in again with \`${command}\`.`
-    : 'Check the role and the credentials of the profile.';
-}
-
-function noCredentials(message: string, next: string): AwsError {
-  return new AwsError(message, { code: 'NoCredentials', delivery: 'not-sent', next });
+function noCredentials(message: string, next: string, signIn?: readonly string[]): AwsError {
+  return new AwsError(message, { code: 'NoCredentials', delivery: 'not-sent', next, signIn });
 }

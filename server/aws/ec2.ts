@@ -1,4 +1,6 @@
 import type { AmiSpec } from '../../schemas/ami-spec.ts';
+import type { AccountReader } from './account-reader.ts';
+import type { ServiceKey } from './configuration.ts';
 
 /** A value with where it comes from, in words that follow "from": `the directive on line 1`, `AWS_REGION`. */
 export interface Sourced {
@@ -18,7 +20,7 @@ export interface Target {
   /** None: the default profile. */
   profile?: Sourced;
   /** In place of AWS's own. */
-  endpoints: { ec2?: Sourced; sts?: Sourced };
+  endpoints: { readonly [service in ServiceKey]?: Sourced };
   /** In place of what the SDK's chain finds; the sandbox has its own. */
   credentials?: StaticCredentials;
 }
@@ -69,6 +71,8 @@ export interface Ec2 {
   readonly region: Sourced;
   /** The command that renews the credentials in use, such as `aws sso login --profile images`. */
   readonly signInCommand?: string;
+  /** For the checks before the question. */
+  readonly reader: AccountReader;
   identity(signal?: AbortSignal): Promise<Identity>;
   /** Sent once, never again. It cannot be aborted: a request on its way may be carried out all the same. */
   registerImage(input: AmiSpec): Promise<Registered>;

@@ -8,8 +8,12 @@ const variables = [
   'AWS_DEFAULT_REGION',
   'AWS_ENDPOINT_URL',
   'AWS_ENDPOINT_URL_EC2',
+  'AWS_ENDPOINT_URL_IAM',
+  'AWS_ENDPOINT_URL_S3',
+  'AWS_ENDPOINT_URL_SERVICE_QUOTAS',
   'AWS_ENDPOINT_URL_STS',
   'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS',
+  'AWS_CA_BUNDLE',
 ];
 const secrets = ['aws_access_key_id', 'aws_secret_access_key', 'aws_session_token'];
 const servicesPrefix = 'services.';

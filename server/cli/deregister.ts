@@ -1,4 +1,4 @@
-import { shellWord } from '../aws/configuration.ts';
+import { shellWord } from '../convert/shell.ts';
 import { type DeregisterOutcome, type DeregisterUi, deregister } from '../registration/images/deregister.ts';
 import { deregisterDetails, deregisterText } from '../registration/images/deregister-text.ts';
 import { type Entry, imageOf } from '../registration/journal/entry.ts';

@@ -1,11 +1,12 @@
 import { Journal } from '../registration/journal/journal.ts';
+import type { OnlineFinding } from '../registration/preflight/online-check.ts';
 import { type RegisterOptions, register } from '../registration/register.ts';
 import { registerAll } from '../registration/register-all.ts';
 import { oneOf } from './arguments.ts';
 import { chosenTarget, targetOptions } from './chosen-target.ts';
 import { defineCommand } from './command.ts';
 import type { ExitCode } from './exit-code.ts';
-import { exitCodeOf, outcomeJson, outcomeLines } from './registration-report.ts';
+import { exitCodeOf, onlineLines, outcomeJson, outcomeLines } from './registration-report.ts';
 import { allAsJson, summary, worstExitCode } from './registration-summary.ts';
 import { type SpecRequest, specRequests } from './spec-requests.ts';
 import type { Terminal } from './terminal.ts';
@@ -24,6 +25,7 @@ export const registerCommand = defineCommand({
     document: { type: 'string', value: 'N', help: 'Only this document of the file, counted from 0.' },
     ...targetOptions,
     'dry-run': { type: 'boolean', help: 'Only ask EC2 whether the AMI may be registered.' },
+    'no-preflight': { type: 'boolean', help: 'Do not ask AWS first whether it would take the request.' },
     yes: { type: 'boolean', help: 'Register without asking.' },
     'no-wait': { type: 'boolean', help: 'Do not wait until the image is available.' },
     'no-journal': { type: 'boolean', help: 'Do not write down what is registered.' },
@@ -34,9 +36,9 @@ export const registerCommand = defineCommand({
     },
   },
   notes: `\
-FILE is - for standard input. Errors in the document keep it from being sent, and it is sent once at most. Ctrl+C ends
-the wait; the image exists all the same. Of several documents, all are registered after one question, and a table says
-what became of each; json is then an array.
+FILE is - for standard input. Errors in the document keep it from being sent, and so does what AWS says it would
+refuse. It is sent once at most. Ctrl+C ends the wait; the image exists all the same. Of several documents, all are
+registered after one question, and a table says what became of each; json is then an array.
 
 Exit codes: 0 registered, or the dry run succeeded; 1 refused or failed; 2 wrong usage; 3 the answer was lost. Of
 several documents, the worst.`,
@@ -57,6 +59,7 @@ several documents, the worst.`,
       ...request,
       mode: dryRun ? 'dry-run' : 'register',
       wait: !options['no-wait'],
+      preflight: !options['no-preflight'],
       chosen,
       journal,
     });
@@ -78,7 +81,8 @@ async function single(
   output: Output,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const outcome = await register(options, ui).finally(() => ui.end());
+  const lines = (online: readonly OnlineFinding[]) => onlineLines(online, file, placed);
+  const outcome = await register(options, ui.ofOne(lines)).finally(() => ui.end());
   terminal.error(outcomeLines(outcome, file, placed));
   const exitCode = exitCodeOf(outcome);
   if (output === 'json') terminal.out(outcomeJson(outcome, file, placed));
@@ -96,7 +100,13 @@ async function several(
   const runs = requests.map(
     (request) => (own: Parameters<typeof register>[1]) => register(complete(request), own),
   );
-  const outcomes = await registerAll(runs, ui.ofAll(requests.map(labelOf))).finally(() => ui.end());
+  const outcomes = await registerAll(
+    runs,
+    ui.ofAll(requests.map(labelOf), (index, online) => {
+      const request = requests[index];
+      return request ? onlineLines(online, request.file, request.placed) : '';
+    }),
+  ).finally(() => ui.end());
   const ended = requests.flatMap((request, i) => {
     const outcome = outcomes[i];
     return outcome ? [{ ...request, outcome }] : [];

@@ -1,5 +1,6 @@
 import type { Outcome } from '../registration/outcome.ts';
 import { outcomeText } from '../registration/outcome-text.ts';
+import type { OnlineFinding } from '../registration/preflight/online-check.ts';
 import type { Range } from '../spec/range.ts';
 import type { PlacedDocument } from '../spec/spec-file.ts';
 import { type ExitCode, exitCode } from './exit-code.ts';
@@ -21,6 +22,15 @@ export function exitCodeOf(outcome: Outcome): ExitCode {
     default:
       return exitCode.failure;
   }
+}
+
+/** What AWS said before the question, a line each. */
+export function onlineLines(
+  findings: readonly OnlineFinding[],
+  file: string,
+  placed: PlacedDocument,
+): string {
+  return findingLines(reportedFindings(file, [{ placed, findings }]));
 }
 
 /** For people: the errors that are in the way, or what happened and what to do now. */
@@ -61,6 +71,8 @@ function sentFacts(outcome: Outcome): object {
 function ownFacts(outcome: Outcome, file: string, placed: PlacedDocument): object {
   switch (outcome.kind) {
     case 'blocked':
+      return { findings: reportedFindings(file, [{ placed, findings: outcome.findings }]) };
+    case 'stopped':
       return { findings: reportedFindings(file, [{ placed, findings: outcome.findings }]) };
     case 'failed':
       return { code: outcome.error.code };

@@ -1,5 +1,4 @@
-import type { DocumentFindings } from '../check.ts';
-import type { RuleId } from '../rules/catalogue.ts';
+import type { Finding } from '../check.ts';
 import type { Severity } from '../rules/define-rule.ts';
 import type { Position } from '../spec/range.ts';
 import type { PlacedDocument } from '../spec/spec-file.ts';
@@ -10,7 +9,8 @@ export interface ReportedFinding {
   file: string;
   /** 0-based among the documents of the file. */
   document: number;
-  rule: RuleId;
+  /** A rule, or an online check. */
+  rule: string;
   severity: Severity;
   /** Like `BlockDeviceMappings[0].Ebs.Iops`; empty for the document as a whole. */
   path: string;
@@ -37,7 +37,10 @@ export interface Summary extends Omit<Report, 'findings'> {
 }
 
 /** The findings of one file. */
-export function reportedFindings(file: string, checked: readonly DocumentFindings[]): ReportedFinding[] {
+export function reportedFindings(
+  file: string,
+  checked: readonly { placed: PlacedDocument; findings: readonly Finding<string>[] }[],
+): ReportedFinding[] {
   return checked.flatMap(({ placed, findings }) => {
     return findings.map(({ rule, severity, path, message, range, fixes }) => ({
       file,

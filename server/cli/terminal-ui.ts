@@ -1,10 +1,11 @@
-import { type Question, type QuestionText, questionText } from '../registration/question.ts';
+import type { OnlineFinding } from '../registration/preflight/online-check.ts';
+import { type QuestionText, questionText } from '../registration/question.ts';
 import { questionOfAll, type UiOfAll } from '../registration/register-all.ts';
 import type { Ui } from '../registration/ui.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The register flow in a terminal: questions and progress on standard error, Ctrl+C to cancel. */
-export class TerminalUi implements Ui {
+export class TerminalUi implements Pick<Ui, 'goOn' | 'progress' | 'signal'> {
   readonly #terminal: Terminal;
   readonly #agreed: boolean;
   readonly #controller = new AbortController();
@@ -25,17 +26,34 @@ export class TerminalUi implements Ui {
     return this.#controller.signal;
   }
 
-  async confirm(question: Question): Promise<boolean> {
-    return await this.#confirmed(questionText(question));
+  /** For one registration. `lines`: how findings are printed. */
+  ofOne(lines: (findings: readonly OnlineFinding[]) => string): Ui {
+    return {
+      ...this.#shared(),
+      confirm: (question) => this.#confirmed(questionText(question)),
+      findings: (findings) => this.#findings(lines(findings)),
+      progress: (message) => this.progress(message),
+    };
   }
 
-  /** The same for several registrations, each called by its label. */
-  ofAll(labels: readonly string[]): UiOfAll {
+  /** For several registrations, each called by its label. */
+  ofAll(
+    labels: readonly string[],
+    lines: (index: number, findings: readonly OnlineFinding[]) => string,
+  ): UiOfAll {
+    return {
+      ...this.#shared(),
+      confirmAll: (questions, of) => this.#confirmed(questionOfAll(questions, of)),
+      findings: (index, findings) => this.#findings(lines(index, findings)),
+      progress: (index, message) => this.progress(`${labels[index]}: ${message}`),
+    };
+  }
+
+  #shared(): Pick<Ui, 'goOn' | 'mfaCode' | 'signal'> {
     return {
       signal: this.signal,
-      confirmAll: (questions, of) => this.#confirmed(questionOfAll(questions, of)),
       goOn: (warning, yes) => this.goOn(warning, yes),
-      progress: (index, message) => this.progress(`${labels[index]}: ${message}`),
+      ...(this.#terminal.isInteractive ? { mfaCode: (serial) => this.#askMfaCode(serial) } : {}),
     };
   }
 
@@ -64,6 +82,17 @@ export class TerminalUi implements Ui {
     this.#clearProgress();
     const answer = await this.#terminal.ask(`${question} [y/N] `, this.signal);
     return /^\s*y(es)?\s*$/i.test(answer);
+  }
+
+  async #askMfaCode(serial: string): Promise<string> {
+    this.#clearProgress();
+    return await this.#terminal.ask(`Code of the MFA device ${serial}: `, this.signal, 'hidden');
+  }
+
+  #findings(lines: string): void {
+    if (lines === '') return;
+    this.#clearProgress();
+    this.#terminal.error(lines);
   }
 
   /** One line that changes where a person looks on; otherwise a line for whatever is new but for the time. */

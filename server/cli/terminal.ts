@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline';
-import type { Readable } from 'node:stream';
+import { type Readable, Writable } from 'node:stream';
 
 /** What a command sees of the process that runs it. */
 export interface Terminal {
@@ -9,8 +9,8 @@ export interface Terminal {
   error(text: string): void;
   /** Standard input. */
   readonly input: Readable;
-  /** What a person answers on one line; empty when the input ends or the person cancels. */
-  ask(question: string, signal: AbortSignal): Promise<string>;
+  /** What a person answers on one line; empty when the input ends or the person cancels. Hidden: not shown as typed. */
+  ask(question: string, signal: AbortSignal, echo?: 'hidden'): Promise<string>;
   /** Calls back at the next Ctrl+C, and only then; the one after it ends the process. Returns how to stop that. */
   onInterrupt(callback: () => void): () => void;
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -40,7 +40,7 @@ export function processTerminal(): Terminal {
     get input() {
       return stdin;
     },
-    ask: (question, signal) => ask(question, signal, process),
+    ask: (question, signal, echo) => ask(question, signal, process, echo),
     onInterrupt: (callback) => {
       process.once('SIGINT', callback);
       return () => {
@@ -55,8 +55,18 @@ export function processTerminal(): Terminal {
 }
 
 /** In a terminal, readline takes Ctrl+C for itself; it is handed on to the process. */
-function ask(question: string, signal: AbortSignal, { stdin, stderr }: NodeJS.Process): Promise<string> {
-  const lines = createInterface({ input: stdin, output: stderr });
+function ask(
+  question: string,
+  signal: AbortSignal,
+  { stdin, stderr }: NodeJS.Process,
+  echo?: 'hidden',
+): Promise<string> {
+  const output = echo === 'hidden' ? new Writable({ write: (_text, _encoding, done) => done() }) : stderr;
+  const lines = createInterface({ input: stdin, output, terminal: stdin.isTTY });
+  if (echo === 'hidden') {
+    stderr.write(question);
+    lines.once('close', () => stderr.write('\n'));
+  }
   lines.on('SIGINT', () => process.emit('SIGINT'));
   signal.addEventListener('abort', () => lines.close(), { once: true });
   return new Promise((resolve) => {

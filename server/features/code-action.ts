@@ -88,7 +88,7 @@ function quickFixes(checked: readonly DocumentFindings[], request: CodeActionReq
   return [...fixes, ...[...rules].flatMap((rule) => fixAllOfRule(request.uri, checked, rule)), ...silencers];
 }
 
-function quickFix(
+export function quickFix(
   uri: string,
   placed: PlacedDocument,
   fix: Fix,
@@ -109,19 +109,24 @@ function toTextEdit(placed: PlacedDocument, { range, text }: Edit): TextEdit {
 }
 
 /** Whether a diagnostic that the client shows is this finding, by the facts it carries. */
-function isOf(shown: Diagnostic, placed: PlacedDocument, finding: Finding): boolean {
-  if (shown.source !== diagnosticSource || shown.code !== finding.rule) return false;
+export function isOf(
+  shown: Diagnostic,
+  placed: PlacedDocument,
+  finding: Finding<string>,
+  source = diagnosticSource,
+): boolean {
+  if (shown.source !== source || shown.code !== finding.rule) return false;
   const data = shown.data as DiagnosticData | undefined;
   if (data) return data.document === placed.index && data.path === finding.path;
   return meets(shown.range, toLspRange(placed, finding.range));
 }
 
 /** Kinds are hierarchical: a client that asks for `source.fixAll` wants `source.fixAll.amiSpec`. */
-function wants({ only }: CodeActionRequest, kind: string): boolean {
+export function wants({ only }: CodeActionRequest, kind: string): boolean {
   return !only || only.some((wanted) => kind === wanted || kind.startsWith(`${wanted}.`));
 }
 
-function meets(a: LspRange, b: LspRange): boolean {
+export function meets(a: LspRange, b: LspRange): boolean {
   return !isBefore(a.end, b.start) && !isBefore(b.end, a.start);
 }
 

@@ -22,6 +22,7 @@ export const commands = {
   previewForms: 'amiSpec.previewForms',
   templates: 'amiSpec.templates',
   import: 'amiSpec.import',
+  regions: 'amiSpec.regions',
 } as const;
 
 export type Command = (typeof commands)[keyof typeof commands];

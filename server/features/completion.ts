@@ -77,7 +77,10 @@ export function complete(
     case 'value': {
       const items = valueItems(cursor, range, context);
       // What a device name is matched with depends on how it is begun.
-      const isIncomplete = items.length > mostValues || cursor.member.name.endsWith('DeviceName');
+      const isIncomplete =
+        items.length > mostValues ||
+        cursor.member.name.endsWith('DeviceName') ||
+        (context.known.isPending?.() ?? false);
       return { isIncomplete, items: items.slice(0, mostValues) };
     }
     case 'alias':

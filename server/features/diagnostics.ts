@@ -35,15 +35,20 @@ export function diagnostics(
   support: DiagnosticSupport,
 ): Diagnostic[] {
   return checked.flatMap(({ placed, findings }) =>
-    findings.map((finding) => diagnostic(uri, file, placed, finding, support)),
+    findings.map((finding) => ({
+      ...toDiagnostic(uri, file, placed, finding, diagnosticSource, support),
+      ...(support.codeDescription ? { codeDescription: { href: rulePageUrl(finding.rule) } } : {}),
+    })),
   );
 }
 
-function diagnostic(
+/** A finding of a document, with the data by which a code action finds it again. */
+export function toDiagnostic(
   uri: string,
   file: SpecFile,
   placed: PlacedDocument,
-  finding: Finding,
+  finding: Finding<string>,
+  source: string,
   support: DiagnosticSupport,
 ): Diagnostic {
   const data: DiagnosticData = { document: placed.index, path: finding.path };
@@ -51,11 +56,10 @@ function diagnostic(
     range: toLspRange(placed, finding.range),
     severity: severities[finding.severity],
     code: finding.rule,
-    source: diagnosticSource,
+    source,
     message: finding.message,
     data,
   };
-  if (support.codeDescription) result.codeDescription = { href: rulePageUrl(finding.rule) };
   if (support.tags && finding.unnecessary) result.tags = [DiagnosticTag.Unnecessary];
   if (support.relatedInformation && finding.related.length > 0) {
     result.relatedInformation = finding.related.map(({ range, message, document }) => {

@@ -14,6 +14,8 @@ export interface KnownValue {
   text: string;
   /** Where, in a few words. */
   from: string;
+  /** What to say of it instead. */
+  detail?: string;
 }
 
 /** Values that other specs use, the usual ones first. */
@@ -22,6 +24,10 @@ export interface KnownValues {
   /** Values that the tags of a key have; those of any key where it is not known yet. */
   tagValues(key: string | undefined): KnownValue[];
   snapshotIds(): KnownValue[];
+  /** AMI names that nobody has yet. */
+  freeNames?(): KnownValue[];
+  /** Whether more of what was asked for is on its way. */
+  isPending?(): boolean;
 }
 
 export const nothingKnown: KnownValues = { tagKeys: () => [], tagValues: () => [], snapshotIds: () => [] };

@@ -36,6 +36,8 @@ export function suggestedValues(cursor: ValueCursor, known: KnownValues): Sugges
       return instanceStoreNames(cursor.request());
     case 'NoDevice':
       return quoted ? [] : [{ text: "''", detail: 'the documented value', kind: CompletionItemKind.Value }];
+    case 'Name':
+      return usedElsewhere(known.freeNames?.() ?? [], cursor);
     case 'Key':
       return usedElsewhere(known.tagKeys(), cursor);
     case 'Value':
@@ -53,9 +55,9 @@ function usedElsewhere(values: readonly KnownValue[], { typed, quoted }: ValueCu
   return values
     .filter(({ text }) => text !== '' && text.toLowerCase().startsWith(start))
     .filter(({ text }) => !quoted || !/["'\\\p{Cc}]/u.test(text))
-    .map(({ text, from }) => ({
+    .map(({ text, from, detail }) => ({
       text: quoted ? text : asValue(text),
-      detail: `in ${from}`,
+      detail: detail ?? `in ${from}`,
       kind: CompletionItemKind.Value,
     }));
 }

@@ -5,7 +5,7 @@ import type { Entry } from './journal/entry.ts';
 import { type Journal, JournalError } from './journal/journal.ts';
 import { lookUpEntry } from './journal/look-up-entry.ts';
 import { settledSentence, unsettledSentence } from './journal/settled-text.ts';
-import { systemClock, type Ui } from './ui.ts';
+import { systemClock } from './ui.ts';
 
 const lookUp = 'Look It Up';
 
@@ -38,9 +38,8 @@ export async function lookUpOutcome(
   const progress = await connection.window.createWorkDoneProgress();
   progress.token.onCancellationRequested(() => cancelled.abort());
   progress.begin('Look up', undefined, entry.name, true);
-  const ui: Ui = {
-    confirm: async () => false,
-    progress: (message) => progress.report(message),
+  const ui = {
+    progress: (message: string) => progress.report(message),
     signal: cancelled.signal,
   };
   try {

@@ -3,13 +3,13 @@ import type { CommandOutcome } from '../commands.ts';
 import type { PlacedDocument } from '../spec/spec-file.ts';
 import type { Outcome } from './outcome.ts';
 import { outcomeText } from './outcome-text.ts';
-import type { QuestionText } from './question.ts';
-import { questionOfAll, registerAll } from './register-all.ts';
+import type { Question, QuestionText } from './question.ts';
+import { questionOfAll, registerAll, type UiOfAll } from './register-all.ts';
 import type { Ui } from './ui.ts';
+import { wanting } from './wanting.ts';
 
-interface Asking {
-  confirm(question: QuestionText, hasWarnings: boolean): Promise<boolean>;
-  goOn(warning: string, yes: string): Promise<boolean>;
+interface Asking extends Pick<UiOfAll, 'goOn' | 'findings' | 'mfaCode'> {
+  confirm(questions: readonly Question[], text: QuestionText): Promise<boolean>;
 }
 
 /** Runs the registrations of documents under one progress and one question. */
@@ -18,7 +18,7 @@ export async function runAll(
   runs: readonly ((ui: Ui) => Promise<Outcome>)[],
   connection: Connection,
   token: CancellationToken,
-  { confirm, goOn }: Asking,
+  { confirm, ...asking }: Asking,
 ): Promise<Outcome[]> {
   const cancelled = new AbortController();
   token.onCancellationRequested(() => cancelled.abort());
@@ -28,12 +28,8 @@ export async function runAll(
   try {
     return await registerAll(runs, {
       signal: cancelled.signal,
-      confirmAll: (questions, of) =>
-        confirm(
-          questionOfAll(questions, of),
-          questions.some(({ warnings }) => warnings.length > 0),
-        ),
-      goOn,
+      confirmAll: (questions, of) => confirm(questions, questionOfAll(questions, of)),
+      ...asking,
       progress: (index, message) => progress.report(`${labelOf(documents[index])}: ${message}`),
     });
   } finally {
@@ -52,9 +48,11 @@ export function outcomeOfAll(
   const sentences = texts.map(({ sentence }, i) =>
     outcomes[i]?.kind === 'registered' ? sentence : `${labelOf(documents[i])}: ${sentence}`,
   );
+  const failed = outcomes.find((outcome) => outcome.kind === 'failed');
   return {
     severity: severity ?? 'information',
     message: [`${done} of ${outcomes.length} AMIs are registered.`, ...sentences].join(' '),
+    ...(failed ? wanting(failed.error) : {}),
   };
 }
 

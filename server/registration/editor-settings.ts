@@ -1,27 +1,78 @@
 import type { Connection } from 'vscode-languageserver';
+import type { TargetChoice } from '../commands.ts';
 import { configFileName } from '../config.ts';
 import type { Session } from '../session.ts';
 import { type TargetSettings, targetSettings } from './target.ts';
+import { chosenSettings } from './target-choices.ts';
 
-/** The target settings that hold for a file: those of the project file, then those of the editor. */
+export interface EditorSettings {
+  target: TargetSettings;
+  /** `amiSpec.register.withoutAsking`: profiles. */
+  withoutAsking: readonly string[];
+}
+
+/** What settings, project and the person's choice say of the target of a file, the stronger over the weaker. */
 export async function settingsFor(
   uri: string,
   connection: Connection,
-  { client, workspace }: Pick<Session, 'client' | 'workspace'>,
-): Promise<TargetSettings> {
+  session: Pick<Session, 'client' | 'workspace'>,
+  choice?: TargetChoice,
+): Promise<EditorSettings> {
+  const settings = await read(uri, connection, session);
+  const profiles: unknown = Reflect.get(Object(Reflect.get(settings, 'register')), 'withoutAsking');
   return {
-    ...(client.configuration ? await editorSettings(uri, connection) : {}),
-    ...targetSettings(workspace.projectOf(uri).config.target, configFileName),
+    target: targetOf(uri, settings, session, choice),
+    withoutAsking: Array.isArray(profiles) ? profiles.filter((name) => typeof name === 'string' && name) : [],
   };
 }
 
-/** `amiSpec.region` and `amiSpec.profile` as they hold for a file. */
-async function editorSettings(scopeUri: string, connection: Connection): Promise<TargetSettings> {
-  const settings: unknown = await connection.workspace.getConfiguration({ scopeUri, section: 'amiSpec' });
-  if (typeof settings !== 'object' || settings === null) return {};
-  const text = (name: string) => {
-    const value: unknown = Reflect.get(settings, name);
-    return typeof value === 'string' ? value : undefined;
+/** The target settings of a file with the choice that the client adds to its settings as `target`; undefined where the sandbox is chosen. */
+export async function editorTarget(
+  connection: Connection,
+  session: Session,
+  uri: string,
+): Promise<TargetSettings | undefined> {
+  const settings = await read(uri, connection, session);
+  const chosen: unknown = Reflect.get(settings, 'target');
+  const choice = typeof chosen === 'object' && chosen !== null ? choiceOf(chosen) : undefined;
+  return choice?.sandbox ? undefined : targetOf(uri, settings, session, choice);
+}
+
+function targetOf(
+  uri: string,
+  settings: object,
+  { workspace }: Pick<Session, 'workspace'>,
+  choice: TargetChoice | undefined,
+): TargetSettings {
+  const own = { region: text(settings, 'region'), profile: text(settings, 'profile') };
+  return {
+    ...targetSettings(own, 'the setting'),
+    ...targetSettings(workspace.projectOf(uri).config.target, configFileName),
+    ...chosenSettings(choice),
   };
-  return targetSettings({ region: text('region'), profile: text('profile') }, 'the setting');
+}
+
+async function read(
+  scopeUri: string,
+  { workspace }: Connection,
+  { client }: Pick<Session, 'client'>,
+): Promise<object> {
+  if (!client.configuration) return {};
+  const settings: unknown = await workspace.getConfiguration({ scopeUri, section: 'amiSpec' });
+  return typeof settings === 'object' && settings !== null ? settings : {};
+}
+
+function choiceOf(value: object): TargetChoice {
+  const sandbox = Reflect.get(value, 'sandbox') === true;
+  return {
+    label: text(value, 'label') ?? '',
+    profile: text(value, 'profile'),
+    region: text(value, 'region'),
+    ...(sandbox ? { sandbox } : {}),
+  };
+}
+
+function text(value: object, name: string): string | undefined {
+  const found: unknown = Reflect.get(value, name);
+  return typeof found === 'string' ? found : undefined;
 }

@@ -23,7 +23,7 @@ export async function lookUp(
   name: string,
   sentAt: number,
   ec2: Ec2,
-  ui: Ui,
+  ui: Pick<Ui, 'progress' | 'signal'>,
   clock: Clock,
   patient = true,
 ): Promise<LookUp> {

@@ -1,10 +1,11 @@
-import { shellWord } from '../aws/configuration.ts';
+import { shellWord } from '../convert/shell.ts';
 import type {
   FoundImage,
   FoundOutcome,
   Outcome,
   RegisteredOutcome,
   Sent,
+  Stopped,
   UnknownOutcome,
 } from './outcome.ts';
 import { sentence as ended, sentenceOfError } from './sentence.ts';
@@ -38,6 +39,8 @@ export function outcomeText(outcome: Outcome): OutcomeText {
       const { sentence, next } = outcome.refusal;
       return { severity: 'error', sentence: `EC2 refused ${outcome.name}. ${sentence}`, next };
     }
+    case 'stopped':
+      return { severity: 'error', ...stopped(outcome) };
     case 'dry-run-succeeded':
       return {
         severity: 'information',
@@ -63,6 +66,11 @@ function blocked(errors: number): Omit<OutcomeText, 'severity'> {
   };
 }
 
+function stopped({ name, findings }: Stopped): Omit<OutcomeText, 'severity'> {
+  const reasons = findings.length > 1 ? ` for ${findings.length} reasons` : '';
+  return { sentence: `Nothing was registered: EC2 would refuse ${name}${reasons}.` };
+}
+
 function place({ identity, region }: Sent): string {
   return `account ${identity.account} in ${region.value}`;
 }
@@ -73,7 +81,7 @@ function registered(outcome: RegisteredOutcome): OutcomeText {
     ? ' The endpoint registered although only a dry run was asked for.'
     : '';
   const done = `${name} is registered as ${imageId} for ${place(outcome)}.${surprise}`;
-  const deregister = `To take it back: \`${deregisterCommand(outcome)}\`.`;
+  const deregister = `To take it back: \`${imageCommand('deregister-image', outcome)}\`.`;
   if (wait === 'finished' && state !== 'available') {
     const { code, message } = outcome.stateReason ?? {};
     const reason = message || code;
@@ -85,10 +93,12 @@ function registered(outcome: RegisteredOutcome): OutcomeText {
   }
   const severity =
     outcome.despiteDryRun || wait === 'error' || wait === 'deadline' ? 'warning' : 'information';
-  return { severity, sentence: `${done}${waiting(outcome)}`, next: deregister };
+  const ask = `To see its state: \`${imageCommand('describe-images', outcome)}\`.`;
+  const next = wait === 'error' ? [outcome.waitRefusal?.next, ask].filter(Boolean).join(' ') : deregister;
+  return { severity, sentence: `${done}${waiting(outcome)}`, next };
 }
 
-function waiting({ imageId, state, wait, waitError }: RegisteredOutcome): string {
+function waiting({ imageId, state, wait, waitError, waitRefusal }: RegisteredOutcome): string {
   switch (wait) {
     case 'finished':
       return ' It is available.';
@@ -97,7 +107,7 @@ function waiting({ imageId, state, wait, waitError }: RegisteredOutcome): string
     case 'deadline':
       return ` It was still ${state} when the time to wait was up.`;
     case 'error':
-      return ` Whether ${imageId} is available cannot be told: ${waitError ? sentenceOfError(waitError) : 'EC2 cannot be asked.'}`;
+      return ` Whether ${imageId} is available cannot be told; last seen, it was ${state}. ${waitRefusal?.sentence ?? (waitError ? sentenceOfError(waitError) : 'EC2 cannot be asked.')}`;
     case 'none':
       return '';
   }
@@ -151,10 +161,14 @@ function list(found: readonly FoundImage[]): string {
 }
 
 /** For the AWS CLI. */
-export function deregisterCommand({ imageId, region, target }: RegisteredOutcome): string {
+export function imageCommand(
+  action: 'deregister-image' | 'describe-images',
+  { imageId, region, target }: RegisteredOutcome,
+): string {
   const endpoint = target.endpoints.ec2?.value;
+  const option = action === 'describe-images' ? '--image-ids' : '--image-id';
   return [
-    ['aws', 'ec2', 'deregister-image', '--image-id', imageId, '--region', region.value],
+    ['aws', 'ec2', action, option, imageId, '--region', region.value],
     target.profile ? ['--profile', target.profile.value] : [],
     endpoint ? ['--endpoint-url', endpoint] : [],
   ]

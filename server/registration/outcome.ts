@@ -1,6 +1,7 @@
 import type { AwsError } from '../aws/aws-error.ts';
 import type { Identity, Image, ImageState, OpenTarget, Sourced } from '../aws/ec2.ts';
 import type { Finding } from '../check.ts';
+import type { OnlineFinding } from './preflight/online-check.ts';
 import type { Refusal } from './refusal.ts';
 
 /** How a registration or a dry run ended. */
@@ -10,6 +11,7 @@ export type Outcome =
   | Declined
   | Failed
   | Refused
+  | Stopped
   | DryRunSucceeded
   | RegisteredOutcome
   | FoundOutcome
@@ -58,6 +60,13 @@ export interface Refused extends Sent {
   refusal: Refusal;
 }
 
+/** AWS was asked before the request and says that EC2 would refuse it; nothing was sent. */
+export interface Stopped extends Sent {
+  kind: 'stopped';
+  /** The errors. */
+  findings: readonly OnlineFinding[];
+}
+
 /** The caller may register this. EC2 does not say whether the request is otherwise in order. */
 export interface DryRunSucceeded extends Sent {
   kind: 'dry-run-succeeded';
@@ -78,6 +87,8 @@ export interface RegisteredOutcome extends Sent {
   /** How the wait ended; `error` says why EC2 could not be asked any more. */
   wait: 'none' | 'finished' | 'cancelled' | 'deadline' | 'error';
   waitError?: AwsError;
+  /** What that error means, and how to go on asking. */
+  waitRefusal?: Pick<Refusal, 'sentence' | 'next'>;
   /** In the AWS console; none for an endpoint of one's own. */
   consoleUrl?: string;
 }

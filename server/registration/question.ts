@@ -1,15 +1,20 @@
 import type { AmiSpec } from '../../schemas/ami-spec.ts';
 import type { Identity, OpenTarget, Sourced } from '../aws/ec2.ts';
 import type { Finding } from '../check.ts';
+import { volumeTable } from './volume-table.ts';
 
 /** What a person is asked before an image is registered. */
 export interface Question {
   identity: Identity;
+  /** None where the account has none, or where the caller may not see it. */
+  accountAlias?: string;
   region: Sourced;
   target: OpenTarget;
   name: string;
   input: AmiSpec;
-  warnings: readonly Finding[];
+  /** GiB by snapshot, as far as they are known. */
+  snapshotSizes: ReadonlyMap<string, number>;
+  warnings: readonly Finding<string>[];
 }
 
 export interface QuestionText {
@@ -18,19 +23,24 @@ export interface QuestionText {
   details: readonly string[];
 }
 
-export function questionText({ identity, region, target, name, input, warnings }: Question): QuestionText {
+export function questionText(question: Question): QuestionText {
+  const { identity, accountAlias, region, target, name, input, warnings } = question;
   const { profile } = target;
   const endpoint = target.endpoints.ec2;
+  const { account, arn } = identity;
+  const volumes = volumeTable(input, question.snapshotSizes);
   return {
-    title: `Register ${name} in account ${identity.account}, ${region.value}?`,
+    title: `Register ${name} in account ${accountAlias ? `${accountAlias} (${account})` : account}, ${region.value}?`,
     details: [
-      `Account: ${identity.account}, as ${identity.arn}`,
+      `Account: ${account}${accountAlias ? ` (${accountAlias})` : ''}, as ${arn}`,
       `Region: ${sourced(region)}`,
       ...(profile ? [`Profile: ${sourced(profile)}`] : []),
       ...(endpoint ? [`Endpoint: ${sourced(endpoint)}`] : []),
       `Name: ${name}`,
       `Architecture: ${architecture(input)}`,
-      `Volumes: ${volumes(input)}`,
+      `Boot mode: ${bootMode(input)}`,
+      ...(input.RootDeviceName ? [`Root device: ${input.RootDeviceName}`] : []),
+      ...(volumes.length > 0 ? ['Volumes:', ...volumes.map((line) => `  ${line}`)] : ['Volumes: none']),
       ...warnings.map((finding) => `Warning: ${finding.message}`),
     ],
   };
@@ -45,9 +55,6 @@ function architecture({ Architecture, ImageLocation }: AmiSpec): string {
   return ImageLocation ? 'as the manifest says' : 'i386, since the spec names none';
 }
 
-function volumes({ BlockDeviceMappings = [] }: AmiSpec): string {
-  const ebs = BlockDeviceMappings.filter((mapping) => mapping.Ebs);
-  const snapshots = ebs.filter((mapping) => mapping.Ebs?.SnapshotId).length;
-  if (ebs.length === 0) return 'none';
-  return `${ebs.length}, ${snapshots} of them from ${snapshots === 1 ? 'a snapshot' : 'snapshots'}`;
+function bootMode({ BootMode }: AmiSpec): string {
+  return BootMode ?? "the instance type's own, since the spec names none";
 }

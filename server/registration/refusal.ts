@@ -1,10 +1,14 @@
+import type { Denial } from '../aws/account-reader.ts';
 import type { AwsError } from '../aws/aws-error.ts';
 import type { OpenTarget, Sourced } from '../aws/ec2.ts';
+import type { Fix } from '../rules/define-rule.ts';
+import { soundFix } from '../rules/sound-fix.ts';
 import type { Field } from '../spec/fields.ts';
 import type { SpecDocument } from '../spec/spec-document.ts';
 import { type DocumentPlace, Locator, placeOf } from './locate.ts';
 import { accessRefusals } from './refusals/access.ts';
 import { blockDeviceRefusals } from './refusals/block-devices.ts';
+import type { RefusalFix } from './refusals/fixes.ts';
 import { parameterRefusals } from './refusals/parameters.ts';
 import { serviceRefusals } from './refusals/service.ts';
 import { sentence } from './sentence.ts';
@@ -23,6 +27,8 @@ export interface Refusal {
   place?: DocumentPlace;
   /** Further fields that it speaks of. */
   related: readonly DocumentPlace[];
+  /** Ways out, as edits of the document. */
+  fixes: readonly Fix[];
 }
 
 export interface RefusalContext {
@@ -32,6 +38,8 @@ export interface RefusalContext {
   signIn?: string;
   /** None when what was refused is not the document's request. */
   document?: SpecDocument;
+  /** What was denied, as STS decoded it. */
+  denial?: Denial;
 }
 
 /** What a row may draw on: EC2's message as a sentence, the groups of the pattern that fits it, the document. */
@@ -49,6 +57,8 @@ interface Words {
   next?: Sentence;
   /** The fields that the refusal speaks of, the chief one first; none found: `Name`. */
   find?: Find;
+  /** From the fields that were found. */
+  fixes?: readonly RefusalFix[];
 }
 
 /** What is known about some error codes. A text only tells which field or value is meant; the code decides. */
@@ -71,17 +81,27 @@ const rows = new Map(
 export const knownCodes: readonly string[] = [...rows.keys()];
 
 export function explainRefusal(error: AwsError, context: RefusalContext): Refusal {
-  const row = rows.get(error.code);
+  const row = rowOf(error.code);
   const { code, requestId, message } = error;
   const spec = context.document && new Locator(context.document);
   if (!row) {
     const words = `EC2 refused the request: ${code}: ${sentence(message)}`;
     const next = requestId ? `Its request ID is ${requestId}.` : undefined;
-    return { code, requestId, about: 'unknown', sentence: words, next, place: spec?.fallback(), related: [] };
+    return {
+      code,
+      requestId,
+      about: 'unknown',
+      sentence: words,
+      next,
+      place: spec?.fallback(),
+      related: [],
+      fixes: [],
+    };
   }
   const { words, groups } = fitting(row, message);
   const facts = { ...context, message: sentence(message), groups };
-  const places = spec ? distinct((words.find ?? row.find)?.(spec, facts) ?? []) : [];
+  const fields = spec ? distinct((words.find ?? row.find)?.(spec, facts) ?? []) : [];
+  const places = fields.map(placeOf);
   return {
     code,
     requestId,
@@ -90,7 +110,13 @@ export function explainRefusal(error: AwsError, context: RefusalContext): Refusa
     next: said(words.next, facts) ?? said(row.next, facts),
     place: places[0] ?? (spec && placeWithoutField(row, spec)),
     related: places.slice(1),
+    fixes: fixesOf(words.fixes ?? row.fixes, fields, facts),
   };
+}
+
+/** Whatever else is wrong with a snapshot (`InvalidSnapshot.…`), it cannot be used as it is now. */
+function rowOf(code: string): RefusalRow | undefined {
+  return rows.get(code) ?? (code.startsWith('InvalidSnapshot.') ? rows.get('IncorrectState') : undefined);
 }
 
 function fitting({ texts = [] }: RefusalRow, message: string): { words: Words; groups: string[] } {
@@ -110,6 +136,16 @@ function placeWithoutField({ about, otherwise }: RefusalRow, spec: Locator): Doc
   return about === 'content' ? spec.fallback() : undefined;
 }
 
-function distinct(fields: readonly (Field | undefined)[]): DocumentPlace[] {
-  return [...new Set(fields.filter((field) => field !== undefined))].map(placeOf);
+function fixesOf(fixes: Words['fixes'] = [], fields: readonly Field[], facts: RefusalFacts): Fix[] {
+  const { document } = facts;
+  const [field] = fields;
+  if (!document || !field) return [];
+  return fixes.flatMap((make) => {
+    const fix = make(field, document, facts);
+    return (fix && soundFix(fix, document)) ?? [];
+  });
+}
+
+function distinct(fields: readonly (Field | undefined)[]): Field[] {
+  return [...new Set(fields.filter((field) => field !== undefined))];
 }

@@ -1,13 +1,16 @@
 import { GatheredQuestions } from './gathered-questions.ts';
 import type { Outcome } from './outcome.ts';
+import type { OnlineFinding } from './preflight/online-check.ts';
 import type { Question, QuestionText } from './question.ts';
 import { Slots } from './slots.ts';
 import type { Ui } from './ui.ts';
 
 /** How several registrations speak with a person: one question for all of them. */
-export interface UiOfAll extends Pick<Ui, 'signal' | 'goOn'> {
+export interface UiOfAll extends Pick<Ui, 'signal' | 'goOn' | 'mfaCode'> {
   /** @param of how many there are with those that cannot be registered */
   confirmAll(questions: readonly Question[], of: number): Promise<boolean>;
+  /** What AWS said about one of them before the question. */
+  findings(index: number, findings: readonly OnlineFinding[]): void;
   /** What goes on with one of them. */
   progress(index: number, message: string): void;
 }
@@ -35,6 +38,8 @@ export async function registerAll(
         return await run({
           signal: ui.signal,
           goOn: ui.goOn && ((warning, yes) => ui.goOn?.(warning, yes) ?? Promise.resolve(false)),
+          ...(ui.mfaCode ? { mfaCode: ui.mfaCode.bind(ui) } : {}),
+          findings: (findings) => ui.findings(index, findings),
           progress: (message) => ui.progress(index, message),
           confirm: async (question) => {
             slots.give();

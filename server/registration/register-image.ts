@@ -5,8 +5,9 @@ import type { Finding } from '../check.ts';
 import { requestInput } from '../spec/request-input.ts';
 import type { PlacedDocument } from '../spec/spec-file.ts';
 import { consoleUrl } from './console-url.ts';
+import { explainDenial } from './denial.ts';
 import type { Ending, Source } from './journal/entry.ts';
-import { intend } from './journal/intent.ts';
+import { type Intended, type IntentDependencies, intend, settleEarlier } from './journal/intent.ts';
 import type { Journal } from './journal/journal.ts';
 import { lookUp } from './look-up.ts';
 import type {
@@ -18,6 +19,7 @@ import type {
   Sent,
   UnknownOutcome,
 } from './outcome.ts';
+import { type Preflight, preflight } from './preflight.ts';
 import { explainRefusal } from './refusal.ts';
 import type { Clock, Ui } from './ui.ts';
 import { waitUntilAvailable } from './wait.ts';
@@ -32,6 +34,8 @@ export interface RegistrationRequest {
   mode: 'register' | 'dry-run';
   /** Whether to wait until the image is available. */
   wait: boolean;
+  /** Whether AWS is asked first what can be known before; default yes. */
+  preflight?: boolean;
 }
 
 export interface Dependencies {
@@ -112,6 +116,7 @@ function endingOf(outcome: Refused | Failed | UnknownOutcome): Ending {
     }
   }
 }
+const nothingKnown: Preflight = { findings: [], snapshotSizes: new Map() };
 
 /** From the account being known to the outcome. */
 class Registration {
@@ -122,6 +127,7 @@ class Registration {
   readonly #ui: Ui;
   readonly #clock: Clock;
   readonly #journal: Journal | undefined;
+  #known: Preflight = nothingKnown;
 
   constructor(
     request: RegistrationRequest,
@@ -142,17 +148,53 @@ class Registration {
   }
 
   async run(): Promise<Outcome> {
+    const end = (await this.#settleEarlier()) ?? (await this.#preflight());
+    if (end) return end;
     if (this.#request.mode === 'dry-run') return this.#dryRun('command');
     if (this.#input.DryRun) return this.#dryRun('spec');
     if (!(await this.#confirmed())) return { kind: 'declined' };
     return this.#register();
   }
 
+  /** Asks what can be known before; the outcome, where it ends there. */
+  async #preflight(): Promise<Outcome | undefined> {
+    const { placed, mode, preflight: isWanted = true } = this.#request;
+    if (!isWanted) return undefined;
+    const { identity, target } = this.#sent;
+    const dryRunFollows = mode === 'dry-run' || this.#input.DryRun === true;
+    this.#ui.progress(`Checking ${this.#sent.name} with AWS …`);
+    this.#known = await preflight({
+      document: placed.document,
+      input: this.#input,
+      target,
+      identity,
+      ec2: this.#ec2,
+      signal: this.#ui.signal,
+      dryRunFollows,
+    });
+    if (this.#ui.signal.aborted) return { kind: 'declined' };
+    this.#ui.findings(this.#known.findings);
+    const findings = this.#known.findings.filter(({ severity }) => severity === 'error');
+    return findings.length > 0 ? { ...this.#sent, kind: 'stopped', findings } : undefined;
+  }
+
   async #confirmed(): Promise<boolean> {
-    const warnings = this.#request.findings.filter(({ severity }) => severity === 'warning');
+    const { findings, accountAlias, snapshotSizes } = this.#known;
+    const warnings = [...this.#request.findings, ...findings].filter(
+      ({ severity }) => severity === 'warning',
+    );
     const { identity, region, target, name } = this.#sent;
     this.#ui.progress('Waiting for your answer …');
-    const yes = await this.#ui.confirm({ identity, region, target, name, input: this.#input, warnings });
+    const yes = await this.#ui.confirm({
+      identity,
+      accountAlias,
+      region,
+      target,
+      name,
+      input: this.#input,
+      snapshotSizes,
+      warnings,
+    });
     return yes && !this.#ui.signal.aborted;
   }
 
@@ -198,15 +240,24 @@ class Registration {
     }
   }
 
+  async #settleEarlier(): Promise<Outcome | undefined> {
+    if (!this.#journal || this.#request.mode === 'dry-run' || this.#input.DryRun) return undefined;
+    return await settleEarlier(this.#intended(), this.#withJournal(this.#journal));
+  }
+
   async #intend() {
     if (!this.#journal) return { end: async () => {} };
+    return await intend(this.#intended(), this.#withJournal(this.#journal));
+  }
+
+  #intended(): Intended {
     const { placed, target, uri } = this.#request;
     const source: Source = { uri, document: placed.index };
-    const rehearsal = target.credentials !== undefined;
-    return await intend(
-      { sent: this.#sent, input: this.#input, source, rehearsal },
-      { journal: this.#journal, ec2: this.#ec2, ui: this.#ui, clock: this.#clock },
-    );
+    return { sent: this.#sent, input: this.#input, source, rehearsal: target.credentials !== undefined };
+  }
+
+  #withJournal(journal: Journal): IntentDependencies {
+    return { journal, ec2: this.#ec2, ui: this.#ui, clock: this.#clock };
   }
 
   async #unknown(error: AwsError, sentAt: number): Promise<UnknownOutcome> {
@@ -225,7 +276,7 @@ class Registration {
     const { region, target } = this.#sent;
     const waited = this.#request.wait
       ? await waitUntilAvailable(imageId, this.#ec2, this.#ui, this.#clock)
-      : ({ state: 'pending', wait: 'none' } as const);
+      : ({ state: 'pending', wait: 'none', waitError: undefined } as const);
     return {
       ...this.#sent,
       kind: 'registered',
@@ -233,18 +284,23 @@ class Registration {
       requestId,
       despiteDryRun,
       ...waited,
+      waitRefusal: this.#waitRefusal(waited.waitError),
       consoleUrl: target.endpoints.ec2 ? undefined : consoleUrl(region.value, imageId),
     };
   }
 
-  #refused(error: AwsError, mode: Refused['mode']): Refused {
+  #waitRefusal(error: AwsError | undefined) {
+    if (error?.delivery !== 'answered') return undefined;
     const { target, region } = this.#sent;
-    const signIn = this.#ec2.signInCommand;
-    const refusal = explainRefusal(error, {
-      target,
-      region,
-      signIn,
+    return explainRefusal(error, { target, region, signIn: this.#ec2.signInCommand });
+  }
+
+  async #refused(error: AwsError, mode: Refused['mode']): Promise<Refused> {
+    const refusal = await explainDenial(error, {
+      target: this.#sent.target,
+      ec2: this.#ec2,
       document: this.#request.placed.document,
+      signal: this.#ui.signal,
     });
     return { ...this.#sent, kind: 'refused', mode, refusal };
   }

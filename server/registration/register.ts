@@ -1,3 +1,4 @@
+import type { Target } from '../aws/ec2.ts';
 import type { Journal } from './journal/journal.ts';
 import type { Outcome } from './outcome.ts';
 import { type RegistrationRequest, registerImage, sendable } from './register-image.ts';
@@ -19,5 +20,6 @@ export async function register(options: RegisterOptions, ui: Ui): Promise<Outcom
   const { settings, chosen, journal, ...request } = options;
   const directive = directiveTarget(request.placed);
   const target = resolveTarget(directive, settings, await readAwsConfiguration(), chosen);
-  return registerImage({ ...request, target }, { connect, ui, clock: systemClock, journal });
+  const connectAs = (as: Target) => connect(as, { mfaCode: ui.mfaCode?.bind(ui) });
+  return registerImage({ ...request, target }, { connect: connectAs, ui, clock: systemClock, journal });
 }

@@ -1,8 +1,8 @@
-import type { Connection, MessageActionItem } from 'vscode-languageserver';
-import { DiagnosticSeverity } from 'vscode-languageserver-types';
+import type { Connection } from 'vscode-languageserver';
 import type {
   CommandOutcome,
   ImagesRequest,
+  RegionChoice,
   RegisterAllRequest,
   RegistrationRequest,
   TargetChoice,
@@ -12,23 +12,25 @@ import { toLspRange } from '../features/placement.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { Session } from '../session.ts';
 import type { PlacedDocument } from '../spec/spec-file.ts';
+import { AnswersOf } from './answers-of.ts';
 import { aboutImages } from './editor-images.ts';
 import { offerLookUp } from './editor-look-up.ts';
+import { confirm, goOn } from './editor-questions.ts';
 import { outcomeOfAll, runAll } from './editor-register-all.ts';
 import { settingsFor } from './editor-settings.ts';
 import type { Entry } from './journal/entry.ts';
 import { targetOf } from './journal/entry-target.ts';
 import { Journal } from './journal/journal.ts';
 import { KnownRegistrations, normalUri } from './journal/known-registrations.ts';
-import type { Outcome, Refused } from './outcome.ts';
+import type { Outcome } from './outcome.ts';
 import { outcomeText } from './outcome-text.ts';
-import { type QuestionText, questionText } from './question.ts';
+import { type Question, questionText } from './question.ts';
 import { register } from './register.ts';
 import { Running } from './running.ts';
 import { type ChosenTarget, directiveTarget, resolveTarget } from './target.ts';
+import { regionChoices, targetChoices } from './target-choices.ts';
 import type { Ui } from './ui.ts';
-
-const sandboxLabel = 'Local sandbox (no AWS account)';
+import { wanting } from './wanting.ts';
 
 /** The register flow for editors: asks, reports and shows by LSP. */
 export class RegistrationService {
@@ -38,71 +40,81 @@ export class RegistrationService {
   #sandbox: Promise<Sandbox> | undefined;
 
   async register(request: RegistrationRequest): Promise<CommandOutcome> {
-    const { connection, session, spec, placed, dryRun, choice, token } = request;
-    const findings = spec.checked[placed.index]?.findings ?? [];
+    const { connection, session, spec, placed, dryRun, token, mfaCode } = request;
     const cancelled = new AbortController();
     token.onCancellationRequested(() => cancelled.abort());
+    const answers = new AnswersOf(placed, request);
     const outcome = await this.#running.run(`${spec.uri}#${placed.index}`, async () => {
-      const settings = await settingsFor(spec.uri, connection, session);
-      const chosen = await this.#chosen(choice);
+      const options = await this.#options(request, placed);
+      const { withoutAsking } = options;
       const progress = await connection.window.createWorkDoneProgress();
       progress.token.onCancellationRequested(() => cancelled.abort());
       progress.begin(dryRun ? 'Dry run' : 'Register AMI', undefined, '', true);
       const ui: Ui = {
-        confirm: (question) => confirm(connection, questionText(question), question.warnings.length > 0),
+        confirm: async (question) =>
+          isAgreed(question, withoutAsking) ||
+          (await confirm(connection, questionText(question), question.warnings.length > 0)),
         goOn: (warning, yes) => goOn(connection, warning, yes),
+        findings: (findings) => answers.asked(findings),
         progress: (message, percentage) =>
           percentage === undefined ? progress.report(message) : progress.report(percentage, message),
         signal: cancelled.signal,
+        ...(mfaCode === undefined ? {} : { mfaCode: async () => mfaCode }),
       };
       try {
-        const mode = dryRun ? 'dry-run' : 'register';
-        const uri = normalUri(spec.uri);
-        const journal = this.#journal;
-        return await register({ placed, findings, mode, wait: true, settings, chosen, uri, journal }, ui);
+        return await register({ ...options, mode: dryRun ? 'dry-run' : 'register' }, ui);
       } finally {
         progress.done();
       }
     });
-    session.showRefusal(
-      spec.uri,
-      outcome.kind === 'refused' ? refusalDiagnostic(placed, outcome) : undefined,
-    );
-    if (outcome.kind === 'blocked') await showFirstError(request, outcome);
+    answers.ended(outcome);
+    if (outcome.kind === 'blocked' || outcome.kind === 'stopped') await showFirstError(request, outcome);
     await this.#knownTo(connection, session).read();
     return commandOutcome(outcome);
   }
 
   /** All documents of a file after one question; what becomes of one does not stop the others. */
-  async registerAll({
-    connection,
-    session,
-    spec,
-    choice,
-    token,
-  }: RegisterAllRequest): Promise<CommandOutcome> {
-    const settings = await settingsFor(spec.uri, connection, session);
-    const chosen = await this.#chosen(choice);
-    const uri = normalUri(spec.uri);
+  async registerAll(request: RegisterAllRequest): Promise<CommandOutcome> {
+    const { connection, session, spec, token, mfaCode } = request;
     const documents = spec.file.documents.filter(({ document }) => document.contents !== 'empty');
-    const runs = documents.map((placed) => (ui: Ui) => {
-      const findings = spec.checked[placed.index]?.findings ?? [];
-      const request = { placed, findings, mode: 'register', wait: true, settings, chosen, uri } as const;
-      return this.#running.run(`${spec.uri}#${placed.index}`, () =>
-        register({ ...request, journal: this.#journal }, ui),
-      );
+    const answers = documents.map((placed) => new AnswersOf(placed, request));
+    const runs = documents.map(
+      (placed) => (ui: Ui) =>
+        this.#running.run(`${spec.uri}#${placed.index}`, async () =>
+          register({ ...(await this.#options(request, placed)), mode: 'register' }, ui),
+        ),
+    );
+    const { withoutAsking } = await settingsFor(spec.uri, connection, session);
+    const outcomes = await runAll(documents, runs, connection, token, {
+      confirm: async (questions, text) =>
+        questions.every((question) => isAgreed(question, withoutAsking)) ||
+        (await confirm(
+          connection,
+          text,
+          questions.some(({ warnings }) => warnings.length > 0),
+        )),
+      goOn: (warning, yes) => goOn(connection, warning, yes),
+      findings: (index, findings) => answers[index]?.asked(findings),
+      ...(mfaCode === undefined ? {} : { mfaCode: async () => mfaCode }),
     });
-    const asking = {
-      confirm: (question: QuestionText, hasWarnings: boolean) => confirm(connection, question, hasWarnings),
-      goOn: (warning: string, yes: string) => goOn(connection, warning, yes),
-    };
-    const outcomes = await runAll(documents, runs, connection, token, asking);
-    const at = outcomes.findIndex(({ kind }) => kind === 'refused');
-    const [placed, refused] = [documents[at], outcomes[at]];
-    const shown = placed && refused?.kind === 'refused' ? refusalDiagnostic(placed, refused) : undefined;
-    session.showRefusal(spec.uri, shown);
+    for (const [i, outcome] of outcomes.entries()) answers[i]?.ended(outcome);
     await this.#knownTo(connection, session).read();
     return outcomeOfAll(documents, outcomes);
+  }
+
+  /** What registering a document needs to know beside the person. */
+  async #options({ connection, session, spec, choice }: RegisterAllRequest, placed: PlacedDocument) {
+    const { target, withoutAsking } = await settingsFor(spec.uri, connection, session, choice);
+    return {
+      placed,
+      findings: spec.checked[placed.index]?.findings ?? [],
+      wait: true,
+      settings: target,
+      chosen: await this.#chosen(choice),
+      uri: normalUri(spec.uri),
+      journal: this.#journal,
+      withoutAsking,
+    };
   }
 
   async remember(connection: Connection, session: Session): Promise<void> {
@@ -122,11 +134,14 @@ export class RegistrationService {
       },
       ofRequest: async ({ args, spec, placed }) => {
         const { readAwsConfiguration } = await import('../aws/connect.ts');
-        const settings = await settingsFor(spec?.uri ?? '', connection, session);
+        const settings = await settingsFor(spec?.uri ?? '', connection, session, args.target);
         const directive = placed ? directiveTarget(placed) : {};
         const chosen = await this.#chosen(args.target);
         const region = args.region ? { region: { value: args.region, from: 'your choice' } } : {};
-        return resolveTarget(directive, settings, await readAwsConfiguration(), { ...chosen, ...region });
+        return resolveTarget(directive, settings.target, await readAwsConfiguration(), {
+          ...chosen,
+          ...region,
+        });
       },
     });
     if (command !== commands.history) await this.#knownTo(connection, session).read();
@@ -148,20 +163,18 @@ export class RegistrationService {
     return this.#known;
   }
 
-  /** What a person can pick: the AWS configuration as it is, one of its profiles, the sandbox. */
   async targets(): Promise<TargetChoice[]> {
     const { readAwsConfiguration } = await import('../aws/connect.ts');
-    const { profiles } = await readAwsConfiguration();
-    return [
-      { label: 'AWS configuration', description: 'environment, default profile, or what the spec says' },
-      ...[...profiles.keys()].map((profile) => ({ label: profile, description: 'AWS profile', profile })),
-      { label: sandboxLabel, description: 'rehearse here: nothing leaves this machine', sandbox: true },
-    ];
+    return targetChoices(await readAwsConfiguration());
+  }
+
+  async regions(): Promise<RegionChoice[]> {
+    const { readAwsConfiguration } = await import('../aws/connect.ts');
+    return regionChoices(await readAwsConfiguration());
   }
 
   async #chosen(choice: TargetChoice | undefined): Promise<ChosenTarget> {
-    if (choice?.sandbox) return await this.#sandboxTarget();
-    return choice?.profile ? { profile: { value: choice.profile, from: 'your choice' } } : {};
+    return choice?.sandbox ? await this.#sandboxTarget() : {};
   }
 
   /** The sandbox knows every snapshot, so that anybody's spec can be rehearsed. */
@@ -184,41 +197,14 @@ function refreshCodeLenses(connection: Connection): void {
     .catch(() => undefined);
 }
 
-async function confirm(
-  { window }: Connection,
-  { title, details }: QuestionText,
-  hasWarnings: boolean,
-): Promise<boolean> {
-  const message = [title, ...details].join('\n');
-  const yes: MessageActionItem = { title: 'Register' };
-  const no: MessageActionItem = { title: 'Cancel', isCloseAffordance: true };
-  const answer = hasWarnings
-    ? await window.showWarningMessage(message, yes, no)
-    : await window.showInformationMessage(message, yes, no);
-  return answer?.title === yes.title;
-}
-
-async function goOn({ window }: Connection, warning: string, yes: string): Promise<boolean> {
-  const answer = await window.showWarningMessage(
-    `${warning}\nGo on?`,
-    { title: yes },
-    { title: 'Cancel', isCloseAffordance: true },
-  );
-  return answer?.title === yes;
-}
-
-function refusalDiagnostic(placed: PlacedDocument, { refusal }: Refused) {
-  const { about, code, sentence, next, place } = refusal;
-  if (!place) return undefined;
-  const range = toLspRange(placed, place.range);
-  const message = next ? `${sentence} ${next}` : sentence;
-  const severity = about === 'access' ? DiagnosticSeverity.Information : DiagnosticSeverity.Error;
-  return { document: placed.document, diagnostic: { range, severity, source: 'EC2', code, message } };
+/** Whether the person lets the profile register without a question. */
+function isAgreed({ target }: Question, withoutAsking: readonly string[]): boolean {
+  return withoutAsking.includes(target.profile?.value ?? '');
 }
 
 async function showFirstError(
   { connection, session, spec, placed }: RegistrationRequest,
-  { findings }: Extract<Outcome, { kind: 'blocked' }>,
+  { findings }: Extract<Outcome, { kind: 'blocked' | 'stopped' }>,
 ): Promise<void> {
   const [first] = findings;
   if (!first || !session.client.showDocument) return;
@@ -228,11 +214,13 @@ async function showFirstError(
 
 function commandOutcome(outcome: Outcome): CommandOutcome {
   const { severity, sentence, next } = outcomeText(outcome);
-  const first = outcome.kind === 'blocked' ? outcome.findings[0]?.message : undefined;
+  const first =
+    outcome.kind === 'blocked' || outcome.kind === 'stopped' ? outcome.findings[0]?.message : undefined;
   return {
     severity,
     message: [sentence, first, next].filter(Boolean).join(' '),
     ...('imageId' in outcome ? { imageId: outcome.imageId } : {}),
     ...('consoleUrl' in outcome ? { consoleUrl: outcome.consoleUrl } : {}),
+    ...(outcome.kind === 'failed' ? wanting(outcome.error) : {}),
   };
 }

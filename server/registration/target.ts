@@ -3,6 +3,7 @@ import {
   configuredEndpoint,
   configuredProfile,
   configuredRegion,
+  type ServiceKey,
 } from '../aws/configuration.ts';
 import type { Sourced, StaticCredentials, Target } from '../aws/ec2.ts';
 import type { PlacedDocument } from '../spec/spec-file.ts';
@@ -11,7 +12,7 @@ import type { PlacedDocument } from '../spec/spec-file.ts';
 export interface ChosenTarget {
   region?: Sourced;
   profile?: Sourced;
-  /** For EC2 and STS both. Never from a file of the workspace. */
+  /** For every service. Never from a file of the workspace. */
   endpoint?: Sourced;
   /** With them, profiles play no part. */
   credentials?: StaticCredentials;
@@ -60,12 +61,18 @@ export function resolveTarget(
     settings.region ??
     configuredRegion(configuration, profile?.value) ??
     chosen.fallbackRegion;
-  const endpoint = (service: 'ec2' | 'sts') =>
+  const endpoint = (service: ServiceKey) =>
     chosen.endpoint ?? configuredEndpoint(configuration, service, profile?.value);
   return {
     region,
     profile,
-    endpoints: { ec2: endpoint('ec2'), sts: endpoint('sts') },
+    endpoints: {
+      ec2: endpoint('ec2'),
+      iam: endpoint('iam'),
+      s3: endpoint('s3'),
+      service_quotas: endpoint('service_quotas'),
+      sts: endpoint('sts'),
+    },
     credentials: chosen.credentials,
   };
 }

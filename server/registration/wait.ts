@@ -6,7 +6,8 @@ import type { Clock, Ui } from './ui.ts';
 
 export type Waited = Pick<RegisteredOutcome, 'state' | 'stateReason' | 'wait' | 'waitError'>;
 
-const pause = { firstMs: 1_000, growth: 1.5, longestMs: 15_000 };
+/** A pause is cut by up to `jitter` of itself. */
+const pause = { firstMs: 1_000, growth: 1.5, longestMs: 15_000, jitter: 0.25 };
 
 /** Most images are there within a minute; the AWS CLI's own wait ends after this time too. */
 const deadlineMs = 10 * 60_000;
@@ -34,6 +35,7 @@ export async function waitUntilAvailable(imageId: string, ec2: Ec2, ui: Ui, cloc
       const passing = error.delivery !== 'answered' || isThrottling(error.code);
       if (!passing || error.code === 'NoCredentials') return { state, wait: 'error', waitError: error };
     }
-    await clock.sleep(Math.min(pauseMs, begun + deadlineMs - clock.now()), ui.signal);
+    const jitteredMs = pauseMs * (1 - pause.jitter * clock.random());
+    await clock.sleep(Math.min(jitteredMs, begun + deadlineMs - clock.now()), ui.signal);
   }
 }

@@ -45,7 +45,7 @@ export function reportOutOfRange(
 
 /** Writes another number. */
 export function setNumberFix(
-  { edit }: SpecContext,
+  { edit }: Pick<SpecContext, 'edit'>,
   field: ScalarField<number>,
   value: number,
 ): Fix | undefined {

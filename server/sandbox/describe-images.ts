@@ -3,6 +3,7 @@ import { endDryRun } from './dry-run.ts';
 import { applyFilters, type FilterTable, filterShape, readFilters } from './filters.ts';
 import { findImages } from './find-images.ts';
 import type { Image, ImageDevice } from './images.ts';
+import { describeKernelImages, isKernelImageId } from './kernel-images.ts';
 import { page } from './pages.ts';
 import { texts } from './query-parameters.ts';
 import type { XmlStructure, XmlValue } from './xml.ts';
@@ -40,7 +41,7 @@ const filters: FilterTable<Image> = {
 };
 
 /**
- * DescribeImages. No image of the sandbox is public, deprecated or disabled.
+ * DescribeImages. No image of the sandbox is public, deprecated or disabled; AWS's kernels and RAM disks are found by id.
  * Errors: InvalidAMIID.Malformed, InvalidAMIID.NotFound, InvalidAMIID.Unavailable, InvalidParameterValue.
  * Source: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeImages.html
  */
@@ -61,14 +62,16 @@ export const describeImages: Action = {
     const owners = texts(request, 'Owner');
     const shared = texts(request, 'ExecutableBy').length > 0;
     const ids = texts(request, 'ImageId');
-    const asked = ids.length > 0 ? findImages(ids, context) : context.images.in(context.region);
+    const kernels = ids.filter(isKernelImageId);
+    const machines = ids.filter((id) => !isKernelImageId(id));
+    const asked = ids.length > 0 ? findImages(machines, context) : context.images.in(context.region);
     const visible = asked.filter(
       ({ ownerId }) =>
         !shared && (owners.length === 0 || owners.includes('self') || owners.includes(ownerId)),
     );
     endDryRun(request);
     const { resources, nextToken } = page(request, applyFilters(visible, readFilters(request), filters));
-    return { imagesSet: resources.map(describe), nextToken };
+    return { imagesSet: [...resources.map(describe), ...describeKernelImages(kernels)], nextToken };
   },
 };
 

@@ -26,7 +26,7 @@ const filters: FilterTable<Snapshot & { tags?: undefined }> = {
 const volumeId = 'vol-ffffffff';
 
 /**
- * DescribeSnapshots. Snapshots of other accounts are taken to be shared with this one.
+ * DescribeSnapshots. Snapshots of other accounts are there if they are shared with this one.
  * Errors: InvalidSnapshotID.Malformed, InvalidSnapshot.NotFound, InvalidParameterValue.
  * Source: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeSnapshots.html
  */
@@ -87,6 +87,8 @@ function describe(snapshot: Snapshot): XmlStructure {
     volumeSize: snapshot.sizeGiB,
     description: '',
     encrypted: snapshot.encrypted,
+    kmsKeyId: snapshot.encrypted ? snapshot.kmsKeyId : undefined,
+    outpostArn: snapshot.outpostArn,
     storageTier: snapshot.storageTier,
   };
 }

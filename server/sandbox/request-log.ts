@@ -1,4 +1,4 @@
-/** A request that the sandbox received, without anything of its signature. */
+/** A request that the sandbox received, without anything of its signature, and without codes and tokens. */
 export interface LoggedRequest {
   readonly action: string;
   /** Of the credential scope; none if the signature was refused. */
@@ -10,6 +10,7 @@ export interface LoggedRequest {
 }
 
 const maxRequests = 10_000;
+const secretParameters = ['TokenCode', 'WebIdentityToken'];
 const signatureParameter =
   /^(X-Amz-.*|AWSAccessKeyId|Signature|SignatureMethod|SignatureVersion|SecurityToken)$/i;
 
@@ -23,7 +24,9 @@ export class RequestLog {
   readonly #requests: LoggedRequest[] = [];
 
   add(action: string, region: string | undefined, parameters: ReadonlyMap<string, string>): void {
-    const params = Object.fromEntries([...parameters].filter(([name]) => !isSignatureParameter(name)));
+    const params = Object.fromEntries(
+      [...parameters].filter(([name]) => !isSignatureParameter(name) && !secretParameters.includes(name)),
+    );
     this.#requests.push({ action, region, params, time: new Date().toISOString() });
     if (this.#requests.length > maxRequests) this.#requests.shift();
   }

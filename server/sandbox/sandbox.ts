@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
+import { type AccountSettings, defaultAccountSettings } from './account-settings.ts';
 import { Control, controlPath } from './control.ts';
-import { Endpoint, type Outcome, refusal } from './endpoint.ts';
+import { Endpoint, isForS3, type Outcome, refusal } from './endpoint.ts';
 import { type Fault, Faults } from './faults.ts';
 import { type Image, Images } from './images.ts';
 import { type LoggedRequest, RequestLog } from './request-log.ts';
@@ -18,23 +19,27 @@ export interface SandboxOptions {
   readonly imageDelayMs?: number;
   /** Default `defaultSnapshots`. */
   readonly snapshots?: readonly SnapshotSeed[];
+  /** What the account is like. */
+  readonly settings?: Partial<AccountSettings>;
   /** Whether a snapshot never heard of is refused, or becomes a completed one of 1 GiB; default refuse. */
   readonly unknownSnapshots?: 'refuse' | 'adopt';
 }
 
-/** A local EC2 and STS endpoint, to rehearse registrations without an AWS account. */
+/** A local endpoint of EC2, STS and what is asked beside them, to rehearse registrations without an AWS account. */
 export interface Sandbox {
-  /** `http://127.0.0.1:port`, for EC2 and STS both. */
+  /** `http://127.0.0.1:port`, for every service. */
   readonly url: string;
   readonly port: number;
   readonly account: string;
   /** The one key pair whose signatures are checked to the last bit; it is no secret. */
   readonly credentials: typeof sandboxCredentials;
-  /** The last 10,000 requests to EC2 and STS, oldest first. */
+  /** The last 10,000 requests, oldest first. */
   readonly requests: readonly LoggedRequest[];
   /** The images of all Regions, oldest first, as they are now. */
   images(): Image[];
   snapshots(): Snapshot[];
+  /** What the account is like; changes take effect at once. */
+  readonly settings: AccountSettings;
   /** Adds a snapshot, or replaces the one with the same id. */
   addSnapshot(snapshot: SnapshotSeed): void;
   /** Error: RangeError for `times` or `delayMs` out of range. */
@@ -56,7 +61,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const snapshots = new Snapshots(options.snapshots ?? defaultSnapshots, account, adopt);
   const faults = new Faults();
   const log = new RequestLog();
-  const endpoint = new Endpoint(account, images, snapshots, faults, log);
+  const settings = { ...defaultAccountSettings, ...options.settings };
+  const endpoint = new Endpoint(account, images, snapshots, faults, log, settings);
   const control = new Control(faults, images, log);
   const closing = new AbortController();
   const server = createServer((request, response) => {
@@ -71,6 +77,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     get requests() {
       return log.all();
     },
+    settings,
     images: () => images.all(),
     snapshots: () => snapshots.all(),
     addSnapshot: (snapshot) => {
@@ -107,7 +114,8 @@ async function serve(
     const { status, json } = control.answer(message);
     return send(response, { status, contentType: 'application/json', document: JSON.stringify(json) });
   }
-  if (path !== '/' || (method !== 'GET' && method !== 'POST')) {
+  const isQuery = path === '/' && (method === 'GET' || method === 'POST');
+  if (!isQuery && !isForS3(message)) {
     const error = new ServiceError('InvalidRequest', `EC2 and STS have no ${method} ${path}.`, 404);
     return send(response, refusal('ec2', error));
   }
@@ -122,11 +130,14 @@ interface Sent {
   readonly contentType: string;
   readonly document: string;
   readonly requestId?: string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
-function send(response: ServerResponse, { status, contentType, document, requestId }: Sent): void {
+function send(response: ServerResponse, { status, contentType, document, requestId, headers }: Sent): void {
   if (requestId !== undefined) response.setHeader('x-amzn-requestid', requestId);
-  response.writeHead(status, { 'content-type': contentType, 'cache-control': 'no-store' }).end(document);
+  response
+    .writeHead(status, { ...headers, 'content-type': contentType, 'cache-control': 'no-store' })
+    .end(document);
 }
 
 /** The body as text, or nothing if it is too long to be read. */

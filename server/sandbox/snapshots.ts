@@ -12,12 +12,21 @@ export interface SnapshotSeed {
   readonly ownerId?: string;
   /** Default `standard`. */
   readonly storageTier?: 'standard' | 'archive';
+  /** AWS Marketplace product codes. */
+  readonly productCodes?: readonly string[];
+  /** ARN of the KMS key of an encrypted snapshot. */
+  readonly kmsKeyId?: string;
+  /** The Outpost that it is stored on. */
+  readonly outpostArn?: string;
+  /** Whether another account's snapshot is shared with the sandbox's; default yes. */
+  readonly isShared?: boolean;
   /** The one Region that has it; default all of them. */
   readonly region?: string;
 }
 
-export interface Snapshot extends Required<Omit<SnapshotSeed, 'region'>> {
-  readonly region: string | undefined;
+type Optional = 'region' | 'kmsKeyId' | 'outpostArn';
+
+export interface Snapshot extends Required<Omit<SnapshotSeed, Optional>>, Pick<SnapshotSeed, Optional> {
   readonly startTime: Date;
 }
 
@@ -51,6 +60,10 @@ export class Snapshots {
       encrypted: seed.encrypted ?? false,
       ownerId: seed.ownerId ?? this.#account,
       storageTier: seed.storageTier ?? 'standard',
+      productCodes: seed.productCodes ?? [],
+      kmsKeyId: seed.kmsKeyId,
+      outpostArn: seed.outpostArn,
+      isShared: seed.isShared ?? true,
       region: seed.region,
       startTime: new Date(),
     };
@@ -61,12 +74,12 @@ export class Snapshots {
   /** The snapshot a request speaks of; one never heard of is created here if unknown ones are adopted. */
   find(id: string, region: string): Snapshot | undefined {
     const known = this.#snapshots.get(id);
-    if (known) return isIn(known, region) ? known : undefined;
+    if (known) return this.#isVisible(known, region) ? known : undefined;
     return this.#adoptUnknown && isId(id, 'snap') ? this.add({ id, sizeGiB: adoptedSizeGiB }) : undefined;
   }
 
   in(region: string): Snapshot[] {
-    return this.all().filter((snapshot) => isIn(snapshot, region));
+    return this.all().filter((snapshot) => this.#isVisible(snapshot, region));
   }
 
   all(): Snapshot[] {
@@ -75,6 +88,10 @@ export class Snapshots {
 
   delete(id: string): boolean {
     return this.#snapshots.delete(id);
+  }
+
+  #isVisible(snapshot: Snapshot, region: string): boolean {
+    return isIn(snapshot, region) && (snapshot.ownerId === this.#account || snapshot.isShared);
   }
 }
 

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { connect } from '../../server/aws/connect.ts';
 import { isolateAwsConfiguration, targetAt } from '../registration/support.ts';
@@ -7,6 +8,14 @@ isolateAwsConfiguration();
 afterEach(() => {
   vi.restoreAllMocks();
 });
+
+const hour = 3_600_000;
+
+/** Milliseconds since 1970, as the request's signature says. */
+function signedAt(request: IncomingMessage | undefined): number {
+  const date = String(request?.headers['x-amz-date']);
+  return Date.parse(date.replace(/(....)(..)(..)T(..)(..)(..)Z/, '$1-$2-$3T$4:$5:$6Z'));
+}
 
 describe('the calls', () => {
   test('the write is sent once with what was given', async () => {
@@ -54,7 +63,6 @@ describe('the calls', () => {
   });
 
   test('the clock of the service signs the write', async () => {
-    const hour = 3_600_000;
     const { url, requests } = await serve((_request, response, body) =>
       response
         .writeHead(200, { date: new Date(Date.now() + hour).toUTCString() })
@@ -63,10 +71,27 @@ describe('the calls', () => {
     const ec2 = await connect(targetAt(url));
     await ec2.identity();
     await ec2.registerImage({ Name: 'web-1' });
-    const date = String(requests[1]?.headers['x-amz-date']);
-    const signed = Date.parse(date.replace(/(....)(..)(..)T(..)(..)(..)Z/, '$1-$2-$3T$4:$5:$6Z'));
-    expect(signed - Date.now()).toBeGreaterThan(hour - 60_000);
+    expect(signedAt(requests[1]) - Date.now()).toBeGreaterThan(hour - 60_000);
   });
+
+  test.each(['RequestExpired', 'RequestTimeTooSkewed', 'SignatureDoesNotMatch'])(
+    'a clock that is wrong is found out by %s, for reads and for the write after them',
+    async (code) => {
+      const date = () => new Date(Date.now() + hour);
+      const { url, requests, bodies } = await serve((request, response, body) => {
+        const isLate = Math.abs(date().getTime() - signedAt(request)) > 15 * 60_000;
+        const answer = body.includes('GetCallerIdentity') ? identityXml : registeredXml;
+        response
+          .writeHead(isLate ? 403 : 200, { date: date().toUTCString() })
+          .end(isLate ? errorXml(code, 'Check your clock.') : answer);
+      });
+      const ec2 = await connect(targetAt(url));
+      expect((await ec2.identity()).account).toBe('123456789012');
+      expect((await ec2.registerImage({ Name: 'web-1' })).imageId).toBe('ami-1');
+      expect(requests).toHaveLength(3);
+      expect(bodies.filter((body) => body.includes('RegisterImage'))).toHaveLength(1);
+    },
+  );
 
   test('images by name are our own, of exactly that name, disabled and deprecated ones too', async () => {
     const item = (id: string, name: string) =>

@@ -5,7 +5,6 @@ import {
   configuredProfile,
   configuredRegion,
   type Section,
-  shellWord,
   signInCommand,
 } from '../../server/aws/configuration.ts';
 
@@ -109,13 +108,4 @@ test.each([
     keys: { region: 'eu-west-1' },
   };
   expect(signInCommand(configuration({}, profiles), profile)).toBe(command);
-});
-
-test('a word for the shell', () => {
-  expect(["it's", '$(rm)', 'a b', 'plain-1.2/x'].map(shellWord)).toEqual([
-    "'it'\\''s'",
-    "'$(rm)'",
-    "'a b'",
-    'plain-1.2/x',
-  ]);
 });

@@ -19,13 +19,11 @@ export async function listen(server: Server): Promise<number> {
   return address.port;
 }
 
-/** A server that notes the bodies that it received. */
-export async function serve(
-  handler: Handler,
-): Promise<{ url: string; bodies: string[]; requests: IncomingMessage[] }> {
+/** Notes what is received, whole, and hands it on. */
+export function noting(handler: Handler) {
   const bodies: string[] = [];
   const requests: IncomingMessage[] = [];
-  const server = createHttpServer((request, response) => {
+  const listener = (request: IncomingMessage, response: ServerResponse) => {
     let body = '';
     request.on('data', (chunk) => {
       body += chunk;
@@ -35,7 +33,16 @@ export async function serve(
       requests.push(request);
       handler(request, response, body);
     });
-  });
+  };
+  return { listener, bodies, requests };
+}
+
+/** A server that notes the bodies that it received. */
+export async function serve(
+  handler: Handler,
+): Promise<{ url: string; bodies: string[]; requests: IncomingMessage[] }> {
+  const { listener, bodies, requests } = noting(handler);
+  const server = createHttpServer(listener);
   closing.push(() => server.closeAllConnections());
   return { url: `http://127.0.0.1:${await listen(server)}`, bodies, requests };
 }

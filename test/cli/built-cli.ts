@@ -10,6 +10,7 @@ const root = path.join(import.meta.dirname, '../..');
 /** Chunks as in scripts/build.mjs. */
 const chunks: Readonly<Record<string, string>> = {
   aws: 'server/aws/connect.ts',
+  live: 'server/live/aws-source.ts',
   registration: 'server/registration/registration-service.ts',
   sandbox: 'server/sandbox/sandbox.ts',
 };

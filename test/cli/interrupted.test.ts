@@ -55,10 +55,10 @@ const requests = () =>
     .length;
 
 /** Starts a registration and kills it when the sandbox has an action of it, whose answer is held back. */
-async function killDuring(action: string, reset?: 'before'): Promise<void> {
+async function killDuring(action: string, reset?: 'before', ...more: string[]): Promise<void> {
   sandbox.inject({ action, delayMs: never, reset });
   const before = received(action);
-  const running = register();
+  const running = register(...more);
   await expect.poll(() => received(action), deadline).toBeGreaterThan(before);
   running.child.kill('SIGKILL');
   await running.ended;
@@ -93,7 +93,7 @@ describe('a process that is killed', () => {
   });
 
   it('while the image is pending: the registration is known to have ended', async () => {
-    await killDuring('DescribeImages');
+    await killDuring('DescribeImages', undefined, '--no-preflight');
     const history = await start('history', '--output', 'json').ended;
     expect(JSON.parse(history.out)).toMatchObject([
       { name: name(), outcome: 'registered', imageId: images()[0]?.imageId },

@@ -3,6 +3,8 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { cleanSpec, exampleText } from '../../server/rules/example.ts';
+import { answering, identityXml } from '../aws/server.ts';
+import { makeCertificate, serveTls } from '../aws/tls.ts';
 import { builtCli, type Running } from './built-cli.ts';
 
 const cli = builtCli();
@@ -20,6 +22,22 @@ describe('ami-spec as a process', () => {
     const { exitCode, out, error } = await cli.run(args, { input });
     expect(exitCode).toBe(expected);
     expect(`${out}${error}`).not.toMatch(/\n {4}at /);
+  });
+
+  it('trusts the authorities of NODE_EXTRA_CA_CERTS', async () => {
+    const identity = makeCertificate('127.0.0.1');
+    const { url } = await serveTls(answering(200, identityXml), identity);
+    const environment = {
+      AWS_ENDPOINT_URL: url,
+      AWS_REGION: 'eu-central-1',
+      AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE0000000000',
+      AWS_SECRET_ACCESS_KEY: 'secret',
+    };
+    const register = (more: object) =>
+      cli.run(['register', '-', '--dry-run'], { input: cleanSpec, environment: { ...environment, ...more } });
+    expect((await register({})).error).toContain('set AWS_CA_BUNDLE to its path');
+    const { error } = await register({ NODE_EXTRA_CA_CERTS: identity.file });
+    expect(error).toContain('The answer of EC2 (HTTP status 200) is not what AWS sends.');
   });
 
   it('writes no colours where nobody looks on', async () => {

@@ -143,13 +143,40 @@ describe('register', () => {
     expect(sandbox.requests.length).toBe(before);
   });
 
+  it('is kept back by what AWS would refuse, which is shown at its field', async () => {
+    const input = `# first line\n${spec()}`;
+    await run(['register', '-', '--yes'], { input });
+    const before = registrations();
+    const again = await run(['register', '-', '--yes'], { input });
+    expect({ exitCode: again.exitCode, out: again.out }).toEqual({ exitCode: 1, out: '' });
+    const line = `^<stdin>:2:7: error: '${name()}' is the name of ami-\\w+ .*\\[online-name-taken\\]$`;
+    expect(again.error).toMatch(new RegExp(line, 'm'));
+    expect(again.error).toMatch(new RegExp(`^Nothing was registered: EC2 would refuse ${name()}\\.$`, 'm'));
+    for (const mode of ['--yes', '--dry-run']) {
+      const json = await run(['register', '-', mode, '--output', 'json'], { input });
+      expect(JSON.parse(json.out)).toMatchObject({
+        outcome: 'stopped',
+        account: '123456789012',
+        findings: [
+          {
+            rule: 'online-name-taken',
+            path: 'Name',
+            range: { start: { line: 1, character: 6 } },
+            fixes: [{ title: `Replace by '${name()}-2'` }],
+          },
+        ],
+      });
+    }
+    expect(registrations()).toBe(before);
+  });
+
   it('ends with 1 when EC2 refuses, and says where', async () => {
     const input = `# first line\n${spec()}`;
     await run(['register', '-', '--yes'], { input });
-    const again = await run(['register', '-', '--yes'], { input });
+    const again = await run(['register', '-', '--yes', '--no-preflight'], { input });
     expect({ exitCode: again.exitCode, out: again.out }).toEqual({ exitCode: 1, out: '' });
     expect(again.error).toMatch(new RegExp(`^<stdin>:2:7: EC2 refused ${name()}\\. .*ami-\\w+`, 'm'));
-    const json = await run(['register', '-', '--yes', '--output', 'json'], { input });
+    const json = await run(['register', '-', '--yes', '--no-preflight', '--output', 'json'], { input });
     expect(JSON.parse(json.out)).toMatchObject({
       outcome: 'refused',
       code: 'InvalidAMIName.Duplicate',

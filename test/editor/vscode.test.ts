@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
@@ -31,6 +31,24 @@ async function results(extension: object, suite = 'suite'): Promise<Record<strin
   const folder = mkdtempSync(path.join(os.tmpdir(), 'ami-spec-'));
   const report = path.join(folder, 'results.json');
   const { accessKeyId, secretAccessKey } = sandbox.credentials;
+  const config = path.join(folder, 'config');
+  writeFileSync(
+    config,
+    `\
+[profile base]
+aws_access_key_id = ${accessKeyId}
+aws_secret_access_key = ${secretAccessKey}
+[profile mfa]
+role_arn = arn:aws:iam::123456789012:role/Images
+source_profile = base
+mfa_serial = arn:aws:iam::123456789012:mfa/me
+[profile expired]
+sso_start_url = https://corp.example
+sso_region = eu-west-1
+sso_account_id = 123456789012
+sso_role_name = Images
+`,
+  );
   const code = await runInVsCode({
     ...extension,
     suitePath: path.join(output, `${suite}.js`),
@@ -43,7 +61,7 @@ async function results(extension: object, suite = 'suite'): Promise<Record<strin
       AWS_SECRET_ACCESS_KEY: secretAccessKey,
       AWS_REGION: 'eu-central-1',
       AWS_PROFILE: undefined,
-      AWS_CONFIG_FILE: path.join(folder, 'none'),
+      AWS_CONFIG_FILE: config,
       AWS_SHARED_CREDENTIALS_FILE: path.join(folder, 'none'),
     },
   }).finally(() => sandbox.close());
@@ -55,7 +73,7 @@ async function results(extension: object, suite = 'suite'): Promise<Record<strin
 describe('the extension in VS Code', () => {
   it('works from its folder', { timeout: 240_000 }, async () => {
     const ran = await results({ extensionPath: root });
-    expect(Object.keys(ran).length).toBe(29);
+    expect(Object.keys(ran).length).toBe(31);
     expect(new Set(Object.values(ran))).toEqual(new Set(['passed']));
   });
 

@@ -24,7 +24,7 @@ beforeAll(async () => {
     platform: 'node',
     format: 'cjs',
     mainFields: ['module', 'main'],
-    external: ['*/registration-service.ts'],
+    external: ['*/registration-service.ts', '*/aws-source.ts'],
     logLevel: 'error',
   });
 });

@@ -142,7 +142,7 @@ const content: [string, string, string[]][] = [
   [
     'InvalidParameterDependency',
     'The parameter KmsKeyId requires the parameter Encrypted to be set.',
-    ['BlockDeviceMappings[0].Ebs.Encrypted', 'BlockDeviceMappings[3].Ebs.KmsKeyId'],
+    ['BlockDeviceMappings[3].Ebs.KmsKeyId'],
   ],
   [
     'InvalidParameter',
@@ -293,6 +293,7 @@ describe('sentences', () => {
       next: 'Its request ID is request-9.',
       place: { path: 'Name', range: { start: 6, end: 11 } },
       related: [],
+      fixes: [],
     });
   });
 
@@ -314,9 +315,9 @@ describe('refusals of who asks', () => {
   test.each([
     [
       'UnauthorizedOperation',
-      `User: ${arn} is not authorized to perform: ec2:CreateTags on resource: y`,
+      `User: ${arn} is not authorized to perform: ec2:CreateTags on resource: ${arn.replace('user', 'role')}`,
       '',
-      'The permission ec2:CreateTags is missing for profile images (eu-central-1).',
+      `The permission ec2:CreateTags on ${arn.replace('user', 'role')} is missing for profile images (eu-central-1).`,
     ],
     [
       'UnauthorizedOperation',

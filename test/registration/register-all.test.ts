@@ -14,6 +14,7 @@ function question(name: string, region = 'eu-central-1'): Question {
     target: { endpoints: {} },
     name,
     input: { Name: name },
+    snapshotSizes: new Map(),
     warnings: name === 'b' ? [finding('warning', 'Mind this.')] : [],
   };
 }
@@ -40,6 +41,7 @@ async function runAll(names: readonly string[], answer = true) {
   });
   const outcomes = registerAll(runs, {
     signal: new AbortController().signal,
+    findings: () => {},
     progress: () => {},
     confirmAll: async (questions) => {
       asked.push(questions.map(({ name }) => name));

@@ -48,6 +48,7 @@ describe('before anything is sent', () => {
     const ui = new FakeUi();
     await flow(new FakeEc2(), {
       ui,
+      preflight: true,
       findings: [finding('warning', 'Mind this.'), finding('hint', 'not this')],
     });
     expect(ui.questions).toHaveLength(1);
@@ -60,7 +61,11 @@ describe('before anything is sent', () => {
           'Endpoint: http://unused (from --endpoint-url)',
           'Name: web-base-2026-11-23',
           'Architecture: x86_64',
-          'Volumes: 2, 1 of them from a snapshot',
+          "Boot mode: the instance type's own, since the spec names none",
+          'Root device: /dev/sda1',
+          'Volumes:',
+          '  /dev/sda1  8 GiB    gp3  snap-1234567890abcdef0',
+          '  /dev/sdf   100 GiB  gp3  empty',
           'Warning: Mind this.',
         ],
       },

@@ -2,11 +2,13 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, vi } from 'vitest';
+import type { AccountReader, InstanceTypes, Snapshot } from '../../server/aws/account-reader.ts';
 import { AwsError, type AwsErrorFacts } from '../../server/aws/aws-error.ts';
 import { connect } from '../../server/aws/connect.ts';
 import type { DryRunAnswer, Ec2, Identity, Image, Registered, Target } from '../../server/aws/ec2.ts';
 import type { Finding } from '../../server/check.ts';
 import type { Outcome } from '../../server/registration/outcome.ts';
+import type { OnlineFinding } from '../../server/registration/preflight/online-check.ts';
 import type { Question } from '../../server/registration/question.ts';
 import { type RegistrationRequest, registerImage } from '../../server/registration/register-image.ts';
 import type { Clock, Ui } from '../../server/registration/ui.ts';
@@ -54,7 +56,7 @@ export function targetAt(url: string): Target {
   const endpoint = { value: url, from: '--endpoint-url' };
   return {
     region: { value: 'eu-central-1', from: 'the setting' },
-    endpoints: { ec2: endpoint, sts: endpoint },
+    endpoints: { ec2: endpoint, iam: endpoint, s3: endpoint, service_quotas: endpoint, sts: endpoint },
     credentials: sandboxCredentials,
   };
 }
@@ -73,6 +75,10 @@ export class FakeClock implements Clock {
     return this.#now;
   }
 
+  random(): number {
+    return 0;
+  }
+
   async sleep(ms: number): Promise<void> {
     this.#now += ms;
     this.slept.push(ms);
@@ -83,6 +89,7 @@ export class FakeClock implements Clock {
 export class FakeUi implements Ui {
   readonly questions: Question[] = [];
   readonly messages: string[] = [];
+  readonly shown: OnlineFinding[] = [];
   readonly cancel = new AbortController();
   readonly signal = this.cancel.signal;
   answer: boolean | (() => boolean) = true;
@@ -90,6 +97,10 @@ export class FakeUi implements Ui {
   async confirm(question: Question): Promise<boolean> {
     this.questions.push(question);
     return typeof this.answer === 'function' ? this.answer() : this.answer;
+  }
+
+  findings(findings: readonly OnlineFinding[]): void {
+    this.shown.push(...findings);
   }
 
   progress(message: string): void {
@@ -114,9 +125,64 @@ export function throwing(error: Error): () => never {
   };
 }
 
+/** An account in which nothing stands in the way of the spec. */
+export class FakeReader implements AccountReader {
+  async snapshots(ids: readonly string[]): Promise<Snapshot[]> {
+    const { account: ownerId } = identity;
+    return ids.map((snapshotId) => ({
+      snapshotId,
+      state: 'completed',
+      ownerId,
+      sizeGiB: 8,
+      encrypted: false,
+      isArchived: false,
+    }));
+  }
+  async regionsOfSnapshot(): Promise<string[]> {
+    return [];
+  }
+  async productCodes(): Promise<string[]> {
+    return [];
+  }
+  async imagesNamedLike(): Promise<Image[]> {
+    return [];
+  }
+  async imageCount(): Promise<number> {
+    return 0;
+  }
+  async kernelImage() {
+    return undefined;
+  }
+  async encryptsByDefault(): Promise<boolean> {
+    return false;
+  }
+  async instanceTypes(): Promise<InstanceTypes> {
+    return { names: ['t3.micro'], isCut: false };
+  }
+  async zones(): Promise<string[]> {
+    return [];
+  }
+  async optInStatus(): Promise<string> {
+    return 'opt-in-not-required';
+  }
+  async manifest() {
+    return { status: 200 };
+  }
+  async imageQuota() {
+    return { limit: 50_000 };
+  }
+  async accountAlias(): Promise<string | undefined> {
+    return undefined;
+  }
+  async decode(): Promise<never> {
+    throw awsError('answered', 'AccessDenied');
+  }
+}
+
 /** An EC2 that answers what a test gives it; a function may throw. Calls are noted by name. */
 export class FakeEc2 implements Ec2 {
   readonly region = { value: 'eu-central-1', from: 'the setting' };
+  readonly reader: AccountReader = new FakeReader();
   readonly calls: string[] = [];
   readonly inputs: unknown[] = [];
   closed = false;
@@ -159,7 +225,7 @@ export interface FlowOptions extends Partial<RegistrationRequest> {
   clock?: Clock;
 }
 
-/** Runs the flow over a fake EC2, or over the endpoint of a target. */
+/** Runs the flow over a fake EC2, or over the endpoint of a target; without the checks before the question, unless asked. */
 export function flow(ec2: Ec2 | 'endpoint', options: FlowOptions = {}): Promise<Outcome> {
   const { ui = new FakeUi(), clock = new FakeClock(), ...request } = options;
   return registerImage(
@@ -169,6 +235,7 @@ export function flow(ec2: Ec2 | 'endpoint', options: FlowOptions = {}): Promise<
       target: targetAt('http://unused'),
       mode: 'register',
       wait: true,
+      preflight: false,
       ...request,
     },
     { connect: ec2 === 'endpoint' ? connect : async () => ec2, ui, clock },
@@ -194,7 +261,19 @@ const awsVariables = [
   'AWS_DEFAULT_REGION',
   'AWS_ENDPOINT_URL',
   'AWS_ENDPOINT_URL_EC2',
+  'AWS_ENDPOINT_URL_IAM',
+  'AWS_ENDPOINT_URL_S3',
+  'AWS_ENDPOINT_URL_SERVICE_QUOTAS',
   'AWS_ENDPOINT_URL_STS',
+  'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS',
+  'AWS_CA_BUNDLE',
+  'AWS_ROLE_ARN',
+  'AWS_ROLE_SESSION_NAME',
+  'AWS_CONTAINER_CREDENTIALS_FULL_URI',
+  'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
+  'AWS_LOGIN_CACHE_DIRECTORY',
+  'AWS_WEB_IDENTITY_TOKEN_FILE',
+  ...['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY', 'NO_PROXY'].flatMap((name) => [name, name.toLowerCase()]),
 ];
 
 /** Gives every test of a file a home of its own, without any AWS configuration but what it writes. */

@@ -68,7 +68,7 @@ describe('the target', () => {
     expect(target.endpoints.ec2).toEqual({ value: 'http://images', from: 'profile images' });
   });
 
-  test('what is chosen on the spot comes first; an endpoint stands for EC2 and STS', () => {
+  test('what is chosen on the spot comes first; an endpoint stands for every service', () => {
     const endpoint = { value: 'http://127.0.0.1:1', from: '--endpoint-url' };
     const region = { value: 'ca-central-1', from: '--region' };
     const profile = { value: 'other', from: '--profile' };
@@ -80,7 +80,7 @@ describe('the target', () => {
     expect(target).toEqual({
       region,
       profile,
-      endpoints: { ec2: endpoint, sts: endpoint },
+      endpoints: { ec2: endpoint, iam: endpoint, s3: endpoint, service_quotas: endpoint, sts: endpoint },
       credentials: undefined,
     });
   });

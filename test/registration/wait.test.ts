@@ -67,7 +67,25 @@ describe('the wait', () => {
     const ec2 = imagesInTurn('pending', awsError('answered', 'ExpiredToken', 'The token expired.'));
     const outcome = expectKind(await flow(ec2), 'registered');
     expect(outcome).toMatchObject({ imageId: 'ami-1', state: 'pending', wait: 'error' });
-    expect(outcomeText(outcome).sentence).toContain('cannot be told: The token expired.');
+    expect(outcomeText(outcome).sentence).toContain('cannot be told; last seen, it was pending.');
+  });
+
+  test('that ends because the session does says so, with the image and the way on', async () => {
+    const ec2 = imagesInTurn('pending', awsError('answered', 'ExpiredToken', 'The token expired.'));
+    ec2.signInCommand = 'aws sso login --profile images';
+    const { sentence, next } = outcomeText(await flow(ec2));
+    expect(sentence).toContain('is registered as ami-1');
+    expect(sentence).toContain('The session of the credentials in use has expired.');
+    expect(next).toBe(
+      'Run `aws sso login --profile images`. To see its state: `aws ec2 describe-images --image-ids ami-1 --region eu-central-1 --endpoint-url http://unused`.',
+    );
+  });
+
+  test('asks at moments of its own', async () => {
+    const clock = new FakeClock();
+    clock.random = () => 1;
+    await flow(imagesInTurn('pending', 'pending', 'available'), { clock });
+    expect(clock.slept).toEqual([750, 1125]);
   });
 
   test('ends when the credentials are gone', async () => {

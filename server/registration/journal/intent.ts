@@ -41,6 +41,28 @@ export interface IntentDependencies {
 const unwritten: Intent = { end: async () => {} };
 
 /**
+ * Settles what earlier requests for the name left open, before anything is asked about it. The outcome, where it ends
+ * there: another process is at it, or an earlier request has made an image. A journal that cannot be used is told of
+ * by `intend`.
+ */
+export async function settleEarlier(
+  intended: Intended,
+  dependencies: IntentDependencies,
+): Promise<Outcome | undefined> {
+  let lock: Lock | undefined;
+  try {
+    const entry = entryOf(intended, dependencies.clock);
+    lock = await dependencies.journal.lock(entry);
+    return lock ? await settleAll(entry, intended.sent, dependencies) : { kind: 'busy', name: entry.name };
+  } catch (error) {
+    if (!(error instanceof JournalError)) throw error;
+    return undefined;
+  } finally {
+    await lock?.release().catch(() => undefined);
+  }
+}
+
+/**
  * Writes down that a request is about to be sent, so that its image is found whatever happens. An outcome instead
  * means that nothing may be sent: another process is at it, or an earlier request for the name has made an image.
  */
@@ -70,6 +92,29 @@ async function begin(
   dependencies: IntentDependencies,
 ): Promise<Intent | Outcome> {
   const { journal } = dependencies;
+  const end = await settleAll(entry, sent, dependencies);
+  if (end) return end;
+  await journal.write(entry);
+  return {
+    end: async (ending) => {
+      try {
+        await journal.write({ ...entry, ending });
+      } catch (error) {
+        // It stays unsettled on disk, and is looked up at the next start.
+        if (!(error instanceof JournalError)) throw error;
+      } finally {
+        await lock.release();
+      }
+    },
+  };
+}
+
+async function settleAll(
+  entry: Entry,
+  sent: Sent,
+  dependencies: IntentDependencies,
+): Promise<Outcome | undefined> {
+  const { journal } = dependencies;
   const earlier = (await journal.entries()).filter((one) => isUnsettled(one) && keyOf(one) === keyOf(entry));
   for (const one of earlier) {
     const settled = await settle(one, dependencies);
@@ -85,19 +130,7 @@ async function begin(
         return { kind: 'declined' };
     }
   }
-  await journal.write(entry);
-  return {
-    end: async (ending) => {
-      try {
-        await journal.write({ ...entry, ending });
-      } catch (error) {
-        // It stays unsettled on disk, and is looked up at the next start.
-        if (!(error instanceof JournalError)) throw error;
-      } finally {
-        await lock.release();
-      }
-    },
-  };
+  return undefined;
 }
 
 function entryOf({ sent, input, source, rehearsal }: Intended, clock: Clock): Entry {

@@ -13,7 +13,7 @@ import { type Settled, settle } from './settle.ts';
 export async function lookUpEntry(
   entry: Entry,
   journal: Journal,
-  ui: Ui,
+  ui: Pick<Ui, 'progress' | 'signal'>,
   clock: Clock,
 ): Promise<Settled | undefined> {
   const lock = await journal.lock(entry);

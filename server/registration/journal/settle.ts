@@ -21,7 +21,12 @@ const showsUpWithin = 60_000;
  */
 export async function settle(
   entry: Entry,
-  { journal, ec2, ui, clock }: { journal: Journal; ec2: Ec2; ui: Ui; clock: Clock },
+  {
+    journal,
+    ec2,
+    ui,
+    clock,
+  }: { journal: Journal; ec2: Ec2; ui: Pick<Ui, 'progress' | 'signal'>; clock: Clock },
 ): Promise<Settled> {
   const begun = Date.parse(entry.time);
   const patient = clock.now() - begun < showsUpWithin;

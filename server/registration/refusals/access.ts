@@ -12,8 +12,11 @@ export const accessRefusals: readonly RefusalRow[] = [
     codes: ['UnauthorizedOperation'],
     about: 'access',
     sentence: (facts) =>
-      `The permission ${action(facts)} is missing for ${who(facts)} (${facts.region.value}).`,
-    next: (facts) => `Ask for a policy that allows ${action(facts)}.`,
+      `The permission ${action(facts)}${resource(facts)} is missing for ${who(facts)} (${facts.region.value})${reason(facts)}.`,
+    next: (facts) =>
+      isExplicit(facts)
+        ? 'Ask for that policy to be changed.'
+        : `Ask for a policy that allows ${action(facts)}.`,
     otherwise: 'first-line',
   },
   {
@@ -71,9 +74,24 @@ export const accessRefusals: readonly RefusalRow[] = [
 ];
 
 /** The action that EC2 names, else what the request needs. */
-function action({ message, document }: RefusalFacts): string {
-  const named = /not authorized to perform: (\w+:\w+)/.exec(message)?.[1];
+function action({ message, document, denial }: RefusalFacts): string {
+  const named = denial?.action ?? /not authorized to perform: (\w+:\w+)/.exec(message)?.[1];
   if (named) return named;
   const tags = document?.request?.fields.TagSpecifications;
   return tags ? 'ec2:RegisterImage or ec2:CreateTags' : 'ec2:RegisterImage';
+}
+
+/** The resource that was denied, as STS or EC2 names it. */
+function resource({ message, denial }: RefusalFacts): string {
+  const named = denial?.resource ?? /on resource: (arn:[^\s,]*[^\s,.])/.exec(message)?.[1];
+  return named ? ` on ${named}` : '';
+}
+
+function reason(facts: RefusalFacts): string {
+  if (isExplicit(facts)) return ': a policy denies it explicitly';
+  return facts.denial ? ': no policy allows it' : '';
+}
+
+function isExplicit({ message, denial }: RefusalFacts): boolean {
+  return denial?.isExplicit ?? /with an explicit deny/.test(message);
 }

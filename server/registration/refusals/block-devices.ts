@@ -2,6 +2,7 @@ import { volumeTypes } from '../../../schemas/enums.ts';
 import type { Field } from '../../spec/fields.ts';
 import type { Locator } from '../locate.ts';
 import type { RefusalRow } from '../refusal.ts';
+import { removeIt, setToGroup } from './fixes.ts';
 
 const deviceName = (spec: Locator, { groups: [name = ''] }: { groups: readonly string[] }) => [
   ...spec.devices(name).map((item) => item.fields.DeviceName),
@@ -59,11 +60,13 @@ export const blockDeviceRefusals: readonly RefusalRow[] = [
         sentence: ({ groups: [size, snapshot, least] }) =>
           `The volume has ${size} GiB, the snapshot ${snapshot} needs ${least} GiB.`,
         next: ({ groups: [, , least] }) => `Set VolumeSize to ${least} or more, or leave it out.`,
-        find: (spec, { groups: [, snapshot] }) =>
+        find: (spec, { groups: [size, snapshot] }) =>
           spec
             .volumes()
             .filter(({ fields }) => fields.SnapshotId?.text === snapshot)
+            .filter(({ fields }, _, { length }) => length === 1 || fields.VolumeSize?.text === size)
             .flatMap(({ fields }) => [fields.VolumeSize ?? fields.SnapshotId]),
+        fixes: [setToGroup(2)],
       },
       {
         pattern: /the encrypted flag cannot be specified since device (\S+) has a snapshot specified/i,
@@ -72,12 +75,19 @@ export const blockDeviceRefusals: readonly RefusalRow[] = [
         next: 'Remove Encrypted, whatever its value.',
         find: (spec, { groups: [name = ''] }) =>
           spec.devices(name).map((item) => item.fields.Ebs?.fields.Encrypted),
+        fixes: [removeIt],
       },
       {
         pattern: /Missing device name/i,
         sentence: 'An entry of BlockDeviceMappings has no DeviceName.',
         next: 'Add it.',
         find: (spec) => spec.keyed('BlockDeviceMappings'),
+      },
+      {
+        pattern: /snapshotId can only be modified on EBS devices/i,
+        sentence: 'SnapshotId stands in an entry that is no EBS volume.',
+        next: 'Remove VirtualName from that entry, or Ebs.',
+        find: (spec) => spec.keyed('VirtualName'),
       },
       {
         pattern: /No root snapshot specified in device mapping/i,
@@ -192,6 +202,7 @@ export const blockDeviceRefusals: readonly RefusalRow[] = [
     sentence: 'EC2 does not know this Availability Zone.',
     next: 'Remove it: an AMI does not keep it.',
     find: (spec) => [...spec.keyed('AvailabilityZone'), ...spec.keyed('AvailabilityZoneId')],
+    fixes: [removeIt],
   },
   {
     codes: ['InvalidProductInfo'],

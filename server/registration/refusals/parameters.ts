@@ -7,6 +7,7 @@ import {
 import type { Field } from '../../spec/fields.ts';
 import { type Locator, textOf } from '../locate.ts';
 import type { RefusalRow } from '../refusal.ts';
+import { anotherName, removeIt, replaceBy } from './fixes.ts';
 
 const keys =
   (...names: string[]) =>
@@ -36,6 +37,7 @@ export const parameterRefusals: readonly RefusalRow[] = [
     sentence: 'Another AMI of this account and Region has this name already.',
     next: 'Choose another Name.',
     find: keys('Name'),
+    fixes: [anotherName],
   },
   {
     codes: ['MissingParameter'],
@@ -78,6 +80,7 @@ export const parameterRefusals: readonly RefusalRow[] = [
         pattern: /'(.+?)' is not a valid taggable resource type/s,
         next: 'RegisterImage tags only `image`.',
         find: (spec, { groups: [value = ''] }) => spec.keyedHolding('ResourceType', value),
+        fixes: [replaceBy('image')],
       },
       {
         pattern: /Tag keys starting with 'aws:' are reserved/i,
@@ -105,6 +108,13 @@ export const parameterRefusals: readonly RefusalRow[] = [
         find: (spec, { groups: [name = ''] }) => spec.queried(name),
       },
       {
+        pattern: /Parameter (encrypted) is invalid/i,
+        sentence: "A volume from a snapshot has the snapshot's encryption.",
+        next: 'Remove Encrypted, whatever its value.',
+        find: (spec) => spec.volumes().flatMap(({ fields }) => (fields.SnapshotId ? [fields.Encrypted] : [])),
+        fixes: [removeIt],
+      },
+      {
         pattern: /Parameter (\w+) is invalid/i,
         find: (spec, { groups: [name = ''] }) => spec.keyed(name),
       },
@@ -121,12 +131,20 @@ export const parameterRefusals: readonly RefusalRow[] = [
     about: 'content',
     texts: [
       {
-        pattern: /parameter (\w+) (?:is not supported|must be specified) for (\w+) volumes/i,
-        find: (spec, { groups: [name = '', type] }) =>
-          spec
-            .volumes()
-            .filter(({ fields }) => fields.VolumeType?.text === type)
-            .map((ebs) => spec.queried(name).find((field) => field.path.startsWith(`${ebs.path}.`)) ?? ebs),
+        pattern: /parameter (\w+) requires the parameter \w+ to be set/i,
+        sentence: ({ groups: [name] }) => `RegisterImage does not take ${name}.`,
+        next: 'Remove it.',
+        find: (spec, { groups: [name = ''] }) => spec.queried(name),
+        fixes: [removeIt],
+      },
+      {
+        pattern: /parameter (\w+) is not supported for (\w+) volumes/i,
+        find: ofVolumeType,
+        fixes: [removeIt],
+      },
+      {
+        pattern: /parameter (\w+) must be specified for (\w+) volumes/i,
+        find: ofVolumeType,
       },
       {
         pattern: /throughput can only be specified for volumeType gp3/i,
@@ -135,6 +153,7 @@ export const parameterRefusals: readonly RefusalRow[] = [
             .volumes()
             .filter(({ fields }) => fields.VolumeType?.text !== 'gp3')
             .map(({ fields }) => fields.Throughput),
+        fixes: [removeIt],
       },
     ],
     next: 'Change or remove one of these settings: they exclude each other.',
@@ -152,6 +171,7 @@ export const parameterRefusals: readonly RefusalRow[] = [
           const exact = spec.queried(name);
           return exact.length > 0 ? exact : spec.keyed(name.split('.').at(-1) ?? name);
         },
+        fixes: [removeIt],
       },
     ],
   },
@@ -188,6 +208,14 @@ export const parameterRefusals: readonly RefusalRow[] = [
       keys('Name', 'Description', 'Key', 'Value')(spec).filter((field) => /[^ -~]/.test(textOf(field) ?? '')),
   },
 ];
+
+/** The field that EC2 names, in the volumes of the type that it names; the volume where it is missing. */
+function ofVolumeType(spec: Locator, { groups: [name = '', type] }: { groups: readonly string[] }): Field[] {
+  return spec
+    .volumes()
+    .filter(({ fields }) => fields.VolumeType?.text === type)
+    .map((ebs) => spec.queried(name).find((field) => field.path.startsWith(`${ebs.path}.`)) ?? ebs);
+}
 
 /** The field whose ratio EC2 names: Iops to size, or Throughput to Iops. */
 function ratio(spec: Locator, { message, groups }: { message: string; groups: readonly string[] }): Field[] {

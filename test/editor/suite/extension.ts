@@ -150,7 +150,7 @@ answeredTest('Register AMI asks once, registers, and the image is there', async 
   assert.ok(images.includes(imageId) && images.includes('editor-suite-1'), 'the sandbox has the image');
 });
 
-answeredTest('a refusal of EC2 becomes a sentence and a diagnostic on the field', async () => {
+answeredTest('what EC2 would refuse becomes a sentence and a diagnostic on the field', async () => {
   const { document } = await openText('register.ami.yaml', registerable);
   await diagnosticsOf(document.uri, withoutErrors);
   const { said, restore } = answering('Register');
@@ -159,9 +159,10 @@ answeredTest('a refusal of EC2 becomes a sentence and a diagnostic on the field'
   } finally {
     restore();
   }
-  assert.match(said[1] ?? '', /ami-[0-9a-f]+/);
-  const diagnostics = await diagnosticsOf(document.uri, has('InvalidAMIName.Duplicate'));
-  const refused = diagnostics.find((diagnostic) => codeOf(diagnostic) === 'InvalidAMIName.Duplicate');
+  assert.equal(said.length, 1, 'there is nothing to ask');
+  assert.match(said[0] ?? '', /^Nothing was registered: .* ami-[0-9a-f]+/);
+  const diagnostics = await diagnosticsOf(document.uri, has('online-name-taken'));
+  const refused = diagnostics.find((diagnostic) => codeOf(diagnostic) === 'online-name-taken');
   assert.equal(document.getText(refused?.range), 'editor-suite-1');
 });
 
@@ -195,7 +196,7 @@ answeredTest('a registration is rehearsed in the sandbox of the language server'
   try {
     await choose(({ sandbox }) => sandbox === true);
     await vscode.commands.executeCommand('amiSpec.register', { uri: document.uri.toString(), document: 0 });
-    await choose(({ label }) => label === 'AWS configuration');
+    await choose(({ label }) => ['AWS configuration', 'As configured'].includes(label));
   } finally {
     restore();
   }
@@ -251,6 +252,75 @@ answeredTest(
     } finally {
       restore();
     }
+  },
+);
+
+/** Runs with functions of the window in place of its own, as a person would answer them. */
+async function standingIn(stands: Record<string, unknown>, run: () => Promise<unknown>): Promise<void> {
+  const originals = Object.keys(stands).map((name) => [name, Reflect.get(vscode.window, name)] as const);
+  for (const [name, stand] of Object.entries(stands)) Reflect.set(vscode.window, name, stand);
+  try {
+    await run();
+  } finally {
+    for (const [name, original] of originals) Reflect.set(vscode.window, name, original);
+  }
+}
+
+answeredTest('a Region is chosen with the profile, and asked for its MFA code', async () => {
+  const text = registerable.replace('editor-suite-1', 'editor-suite-5');
+  const { document } = await openText('mfa.ami.yaml', text);
+  await diagnosticsOf(document.uri, withoutErrors);
+  const picks = ['mfa', 'ca-central-1'];
+  const prompts: string[] = [];
+  const { said, restore } = answering();
+  const stands = {
+    showQuickPick: async (choices: { label: string }[]) => {
+      const wanted = picks.shift();
+      return choices.find(({ label }) => label === wanted);
+    },
+    showInputBox: async ({ prompt }: vscode.InputBoxOptions) => {
+      prompts.push(String(prompt));
+      return '123456';
+    },
+  };
+  try {
+    await standingIn(stands, async () => {
+      await vscode.commands.executeCommand('amiSpec.chooseTarget');
+      await vscode.commands.executeCommand('amiSpec.dryRun', { uri: document.uri.toString(), document: 0 });
+      picks.push('AWS configuration', 'As configured');
+      await vscode.commands.executeCommand('amiSpec.chooseTarget');
+    });
+  } finally {
+    restore();
+  }
+  assert.equal(prompts.length, 1);
+  assert.match(prompts[0] ?? '', /arn:aws:iam::123456789012:mfa\/me/);
+  assert.match(said.at(-1) ?? '', /^Permitted: account 123456789012 in ca-central-1/);
+});
+
+answeredTest(
+  'an expired session is renewed in a terminal, by the command that the message names',
+  async () => {
+    const { document } = await openText('sso.ami.yaml', `# ami-spec: profile=expired\n${registerable}`);
+    await diagnosticsOf(document.uri, withoutErrors);
+    const terminals: vscode.TerminalOptions[] = [];
+    const { said, restore } = answering('Run in Terminal');
+    const createTerminal = (options: vscode.TerminalOptions) => {
+      terminals.push(options);
+      return { show: () => undefined };
+    };
+    try {
+      await standingIn({ createTerminal }, async () => {
+        await vscode.commands.executeCommand('amiSpec.dryRun', { uri: document.uri.toString(), document: 0 });
+      });
+    } finally {
+      restore();
+    }
+    assert.match(said[0] ?? '', /Run `aws sso login --profile expired`\./);
+    assert.deepEqual(
+      terminals.map(({ shellPath, shellArgs }) => [shellPath, shellArgs]),
+      [['aws', ['sso', 'login', '--profile', 'expired']]],
+    );
   },
 );
 
