@@ -1,16 +1,5 @@
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import type { RegistrationService } from './commands.ts';
-import { startLanguageServer } from './language-server.ts';
+import { keepCompiled } from './compile-cache.ts';
 
 /** The language server as a process: `--stdio`, `--node-ipc`, `--socket=PORT` or `--pipe=NAME`. */
-const connection = createConnection(ProposedFeatures.all);
-let registration: Promise<RegistrationService> | undefined;
-
-process.on('unhandledRejection', (reason) => connection.console.error(`Unexpected: ${String(reason)}`));
-
-startLanguageServer(connection, { loadRegistration: () => (registration ??= loadRegistration()) });
-
-async function loadRegistration(): Promise<RegistrationService> {
-  const chunk = await import('./registration/registration-service.ts');
-  return new chunk.RegistrationService();
-}
+keepCompiled();
+void import('./serve.ts');

@@ -21,6 +21,7 @@ it('the extension is packed with these files and no others', () => {
     'dist/extension.js',
     'dist/registration.js',
     'dist/sandbox.js',
+    'dist/serve.js',
     'dist/server.js',
     'icons/ami-spec-dark.svg',
     'icons/ami-spec-light.svg',

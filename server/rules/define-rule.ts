@@ -74,6 +74,17 @@ interface RuleFacts<Id extends string> {
   severity: Severity;
   /** One sentence: what is wrong. */
   summary: string;
+  /** Off unless a configuration switches it on: a matter of style. */
+  optIn?: boolean;
+  /**
+   * Rules nearer to the cause: where one of them has spoken about the same block device, tag specification or
+   * request, this one is silent.
+   */
+  yieldsTo?: readonly string[];
+}
+
+/** What stands on the page of a rule. The language server is built without it (scripts/build/drop-rule-pages.mjs). */
+interface RulePage {
   /** Why EC2, or the reader of the AMI, minds. Markdown. */
   why: string;
   source: Source;
@@ -84,13 +95,6 @@ interface RuleFacts<Id extends string> {
   good: Example;
   /** Further doubts a reader should know: sources that disagree, answers nobody has seen. */
   unconfirmed?: string;
-  /** Off unless a configuration switches it on: a matter of style. */
-  optIn?: boolean;
-  /**
-   * Rules nearer to the cause: where one of them has spoken about the same block device, tag specification or
-   * request, this one is silent.
-   */
-  yieldsTo?: readonly string[];
   /** What a project must ask for before the rule has anything to say; the examples are written for it. */
   exampleConfig?: Partial<Config>;
 }
@@ -110,8 +114,10 @@ type OneOf<T> = { [K in keyof T]: Pick<T, K> & { [L in Exclude<keyof T, K>]?: un
 
 export type Rule<Id extends string = string> = RuleFacts<Id> & OneOf<Checks>;
 
+export type DocumentedRule<Id extends string = string> = Rule<Id> & RulePage;
+
 /** Declares a rule; its id becomes part of the union of all rule ids. */
-export function defineRule<const Id extends string>(rule: Rule<Id>): Rule<Id> {
+export function defineRule<const Id extends string>(rule: DocumentedRule<Id>): DocumentedRule<Id> {
   return rule;
 }
 
