@@ -1,3 +1,4 @@
+import { AcrossDocuments } from './across-documents.ts';
 import { type Config, defaultConfig } from './config.ts';
 import { type RuleId, rules } from './rules/catalogue.ts';
 import type {
@@ -44,25 +45,60 @@ export class Checker {
   readonly #config: Config;
   readonly #today: () => Date;
   readonly #rules: readonly Rule<RuleId>[];
+  readonly #causes: ReadonlyMap<string, readonly string[]>;
   readonly #findings = new WeakMap<SpecDocument, readonly Finding[]>();
+  readonly #across = new WeakMap<readonly DocumentFindings[], AcrossDocuments<Finding>>();
 
   /** @param today the date that fixes write into names */
   constructor(config: Config = defaultConfig, today = () => new Date()) {
     this.#config = config;
     this.#today = today;
     this.#rules = rules.filter((rule) => (config.rules[rule.id] ?? (rule.optIn ? 'off' : '')) !== 'off');
+    this.#causes = new Map(this.#rules.flatMap(({ id, yieldsTo }) => (yieldsTo ? [[id, yieldsTo]] : [])));
   }
 
-  /** Findings by document, in the order of the text. A document that was checked before is not checked again. */
-  check(file: SpecFile, others: OtherFiles = noOtherFiles): DocumentFindings[] {
-    const acrossDocuments = this.#checkFile(file, others);
-    return file.documents.map((placed) => {
-      const own = this.#checkDocument(placed.document);
-      const across = acrossDocuments.get(placed.index);
-      const findings = across ? inOrder(nearestToTheCause([...own, ...across], this.#rules)) : own;
-      const isSuppressing = placed.document.suppressions.length > 0;
-      return { placed, findings: isSuppressing ? this.#suppress(findings, placed.document) : findings };
+  /**
+   * Findings by document, in the order of the text. A document that was checked before is not checked again.
+   * @param previous the last result for this file, which saves comparing documents that have not changed
+   */
+  check(
+    { documents }: SpecFile,
+    others: OtherFiles = noOtherFiles,
+    previous: readonly DocumentFindings[] = [],
+  ): DocumentFindings[] {
+    const across = this.#across.get(previous) ?? this.#acrossDocuments();
+    this.#across.delete(previous);
+    const touched = across.update(documents, others);
+    const checked = documents.map((placed, index) => {
+      const known = touched.has(index) ? undefined : previous[index];
+      if (known) return known.placed === placed ? known : { placed, findings: known.findings };
+      return { placed, findings: this.#findingsIn(placed.document, across.in(index)) };
     });
+    this.#across.set(checked, across);
+    return checked;
+  }
+
+  #acrossDocuments(): AcrossDocuments<Finding> {
+    return new AcrossDocuments(this.#rules, {
+      contextOf: (document) => specContext(this.#context(document)),
+      reporter:
+        (rule, documents, into) =>
+        ({ index }, place, message, options) => {
+          const placed = documents[index];
+          if (!placed) return;
+          const findings = into.get(index) ?? [];
+          into.set(index, findings);
+          this.#reporter(rule, findings, placed.document)(place, message, options);
+        },
+    });
+  }
+
+  #findingsIn(document: SpecDocument, across: readonly Finding[]): readonly Finding[] {
+    const own = this.#checkDocument(document);
+    const foundAcross = nearestToTheCause(across, this.#causes);
+    const findings =
+      foundAcross.length > 0 ? inOrder(nearestToTheCause([...own, ...foundAcross], this.#causes)) : own;
+    return document.suppressions.length > 0 ? this.#suppress(findings, document) : findings;
   }
 
   #checkDocument(document: SpecDocument): readonly Finding[] {
@@ -76,33 +112,9 @@ export class Checker {
       if (rule.checkDocument) rule.checkDocument(context, report);
       else if (rule.check && spec) rule.check(spec, report);
     }
-    const result = inOrder(nearestToTheCause(findings, this.#rules));
+    const result = inOrder(nearestToTheCause(findings, this.#causes));
     this.#findings.set(document, result);
     return result;
-  }
-
-  #checkFile(file: SpecFile, others: OtherFiles): Map<number, Finding[]> {
-    const findings = new Map<number, Finding[]>();
-    for (const rule of this.#rules) {
-      rule.checkFile?.(
-        file.documents.map(({ index, document }) => {
-          const context = this.#context(document);
-          return {
-            ...context,
-            index,
-            spec: specContext(context),
-            report: (place, message, options) => {
-              const own = findings.get(index) ?? [];
-              findings.set(index, own);
-              this.#reporter(rule, own, document)(place, message, options);
-            },
-          };
-        }),
-        others,
-      );
-    }
-    for (const [index, own] of findings) findings.set(index, nearestToTheCause(own, this.#rules));
-    return findings;
   }
 
   #suppress(findings: readonly Finding[], document: SpecDocument): readonly Finding[] {
@@ -146,9 +158,11 @@ function writtenElsewhere({ definedAt }: Place): RelatedPlace[] {
 }
 
 /** Drops findings that follow from others: one mistake, one finding. */
-function nearestToTheCause(findings: readonly Finding[], checked: readonly Rule<RuleId>[]): Finding[] {
-  const yieldsTo = new Map<string, readonly string[]>();
-  for (const { id, yieldsTo: causes } of checked) if (causes) yieldsTo.set(id, causes);
+function nearestToTheCause(
+  findings: readonly Finding[],
+  causesOf: ReadonlyMap<string, readonly string[]>,
+): readonly Finding[] {
+  if (findings.length < 2) return findings;
   const subjects = new Map<string, Set<string>>();
   for (const { rule, path } of findings) {
     const spokenAbout = subjects.get(rule) ?? new Set();
@@ -156,7 +170,7 @@ function nearestToTheCause(findings: readonly Finding[], checked: readonly Rule<
   }
   return findings.filter((finding) => {
     const own = subject(finding.path);
-    return !yieldsTo.get(finding.rule)?.some((cause) => {
+    return !causesOf.get(finding.rule)?.some((cause) => {
       const spokenAbout = subjects.get(cause);
       return spokenAbout && (own === '' || spokenAbout.has('') || spokenAbout.has(own));
     });

@@ -6,13 +6,13 @@ import {
   TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import { name, version } from '../package.json';
 import { type ClientSupport, clientSupport } from './client-support.ts';
 import { type CommandServices, commandRunner } from './commands.ts';
 import { configFileName } from './config.ts';
 import { capabilitiesFor, listenAll } from './methods.ts';
 import { OpenSpecs } from './open-specs.ts';
+import { openTexts } from './open-text.ts';
 import { Session } from './session.ts';
 import { Workspace } from './workspace.ts';
 
@@ -28,7 +28,7 @@ export interface InitializationOptions {
 
 /** Wires a connection: LSP messages to features, nothing else. Listens until the connection ends. */
 export function startLanguageServer(connection: Connection, services: CommandServices): void {
-  const documents = new TextDocuments(TextDocument);
+  const documents = new TextDocuments(openTexts);
   let session: Session | undefined;
 
   connection.onInitialize((params): InitializeResult => {

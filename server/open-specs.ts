@@ -1,6 +1,6 @@
-import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Checker, DocumentFindings } from './check.ts';
 import { NameIndex } from './name-index.ts';
+import type { OpenText } from './open-text.ts';
 import { readSpecFile, type SpecFile } from './spec/spec-file.ts';
 
 /** An open file as it was read and checked at one version of its text. */
@@ -14,7 +14,7 @@ export interface OpenSpec {
 }
 
 interface Sources {
-  textOf(uri: string): TextDocument | undefined;
+  textOf(uri: string): OpenText | undefined;
   /** The checker of the project that a file belongs to; another one when the project's rules change. */
   checkerOf(uri: string): Checker;
 }
@@ -37,9 +37,9 @@ export class OpenSpecs {
     const known = this.#specs.get(uri);
     const isRead = known?.spec.version === text.version;
     if (isRead && known.checker === checker && known.names === this.#names.version) return known.spec;
-    const file = isRead ? known.spec.file : readSpecFile(text.getText(), known?.spec.file);
+    const file = isRead ? known.spec.file : readSpecFile(text.slices, known?.spec.file);
     this.#names.set(uri, uri.slice(uri.lastIndexOf('/') + 1), file);
-    const checked = checker.check(file, this.#names.seenFrom(uri));
+    const checked = checker.check(file, this.#names.seenFrom(uri), known?.spec.checked);
     const spec = { uri, version: text.version, reading: ++this.#readings, file, checked };
     this.#specs.set(uri, { spec, checker, names: this.#names.version });
     return spec;

@@ -15,8 +15,15 @@ const floors: Readonly<Record<string, { floors: readonly string[]; packages: rea
   'server/read-config.ts': { floors: ['server/config-value.ts', 'server/config.ts'], packages: ['yaml'] },
   'server/suppress.ts': { floors: ['server/spec'], packages: [] },
   'server/name-index.ts': { floors: ['server/spec'], packages: [] },
+  'server/across-documents.ts': { floors: ['server/rules', 'server/spec'], packages: [] },
   'server/check.ts': {
-    floors: ['server/rules', 'server/config.ts', 'server/suppress.ts', 'server/spec'],
+    floors: [
+      'server/across-documents.ts',
+      'server/rules',
+      'server/config.ts',
+      'server/suppress.ts',
+      'server/spec',
+    ],
     packages: [],
   },
   'server/safe-fixes.ts': { floors: ['server/spec'], packages: [] },

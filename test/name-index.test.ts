@@ -29,12 +29,33 @@ it('a file is not compared with itself, and what is closed is forgotten', () => 
   expect(findingsOf(cleanSpec, index)).toEqual([]);
 });
 
-it('the version tells when names have changed', () => {
+it('the version tells when what one file says is news for another', () => {
   const index = new NameIndex();
-  index.set('a', 'a.ami.yaml', readSpecFile(cleanSpec));
-  const before = index.version;
-  index.set('a', 'a.ami.yaml', readSpecFile(cleanSpec.replace('gp3', 'gp2')));
-  expect(index.version).toBe(before);
-  index.set('a', 'a.ami.yaml', readSpecFile(cleanSpec.replace('web-', 'app-')));
-  expect(index.version).toBeGreaterThan(before);
+  const tells = (id: string, text: string) => {
+    const before = index.version;
+    index.set(id, `${id}.ami.yaml`, readSpecFile(text));
+    return index.version !== before;
+  };
+  const app = cleanSpec.replace('web-', 'app-');
+  expect(tells('a', cleanSpec)).toBe(false);
+  expect(tells('b', app)).toBe(false);
+  expect(tells('b', cleanSpec)).toBe(true);
+  expect(tells('b', cleanSpec.replace('gp3', 'gp2'))).toBe(false);
+  expect(tells('b', `# moved down\n${cleanSpec}`)).toBe(true);
+  expect(tells('b', `${app}---\n${cleanSpec}`)).toBe(true);
+  expect(tells('b', `${cleanSpec}---\n${app}`)).toBe(true);
+  expect(tells('b', app)).toBe(true);
+  expect(tells('b', app.replace('gp3', 'gp2'))).toBe(false);
+});
+
+it('several files with one name are told of in the same order, however they came', () => {
+  const places = [
+    ['a', 'c'],
+    ['c', 'a'],
+  ].map((ids) => {
+    const index = new NameIndex();
+    for (const id of ids) index.set(id, `${id}.ami.yaml`, readSpecFile(cleanSpec));
+    return index.seenFrom('b').named('web-server-x86_64-20261123', undefined);
+  });
+  expect(places).toEqual(['a.ami.yaml:1', 'a.ami.yaml:1']);
 });

@@ -4,7 +4,7 @@ import { exampleText } from '../../server/rules/example.ts';
 import { checkRule } from '../support/check-rule.ts';
 import { checkText } from '../support/check-text.ts';
 
-describe.each(documentedRules.filter((rule) => rule.optIn && !rule.checkFile))(
+describe.each(documentedRules.filter((rule) => rule.optIn && !rule.checkGroup))(
   '$id, off by default',
   (rule) => {
     it('speaks once about the bad example, when it is on', () => {
