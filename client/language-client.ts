@@ -4,7 +4,7 @@ import { ask } from './ask.ts';
 import { showOutcome } from './outcome.ts';
 import type { Target, TargetChoice } from './target.ts';
 
-export const languageId = 'ami-spec';
+const languageId = 'ami-spec';
 
 /** The connection to the language server: started on first use, restarted on request. */
 export class SpecLanguageClient implements vscode.Disposable {

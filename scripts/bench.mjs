@@ -46,7 +46,7 @@ async function measureSizes() {
   const results = [];
   for (const [column, documents] of [1, 100, 1_000].entries()) {
     if (isShort && column > 1) break;
-    const effort = isShort ? { rounds: 2, edits: 10, requests: 10 } : { rounds: 7, edits: 42, requests: 28 };
+    const effort = isShort ? { rounds: 2, edits: 10, requests: 10 } : { rounds: 5, edits: 40, requests: 25 };
     const { bare, figures } = await measure([mine, peer], specsOf(documents), effort);
     const [ours, theirs] = figures;
     if (!ours || !theirs) throw new Error('nothing was measured');
@@ -108,7 +108,7 @@ function printSizes() {
 }
 
 async function main() {
-  const machine = `Node ${process.versions.node}, ${os.platform()} ${os.arch()}, ${os.cpus().length} × ${os.cpus()[0]?.model}`;
+  const machine = `Node ${process.versions.node}, ${os.platform()} ${os.arch()}, ${os.cpus().length} × ${os.cpus()[0]?.model}; load before it began ${figure(os.loadavg()[0] ?? Number.NaN)}`;
   console.log(machine);
   if (process.argv.includes('--endurance')) {
     const held = await memoryOverEdits(mine, specsOf(10), 100_000);

@@ -18,6 +18,7 @@ it('the extension is packed with these files and no others', () => {
     'README.md',
     'dist/aws.js',
     'dist/cli.js',
+    'dist/client.js',
     'dist/extension.js',
     'dist/registration.js',
     'dist/sandbox.js',
