@@ -62,7 +62,7 @@ const short = fc.oneof(
   anySpec(),
 );
 const several = fc
-  .array(short, { minLength: 1, maxLength: 6, size: 'max' })
+  .array(short, { minLength: 1, maxLength: 4, size: 'max' })
   .map((texts) => texts.join('---\n'));
 
 it(
@@ -86,5 +86,5 @@ it(
     });
     fc.assert(property, { ...runs(25), endOnFailure: true });
   },
-  patience,
+  3 * patience,
 );
