@@ -67,7 +67,7 @@ const floors: Readonly<Record<string, { floors: readonly string[]; packages: rea
       'server/spec',
       'schemas',
     ],
-    packages: ['vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-languageserver-types'],
+    packages: ['vscode-languageserver', 'vscode-languageserver-types'],
   },
   'server/cli': {
     floors: [

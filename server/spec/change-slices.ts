@@ -59,13 +59,7 @@ function textOf(slices: readonly Slice[]): string {
 }
 
 /** Slices in the place that the first of them has now, instead of the one that it had. */
-function moved(
-  slices: readonly Slice[],
-  to: Slice | undefined,
-  from = { start: 0, line: 0 },
-): readonly Slice[] {
-  const start = (to?.start ?? 0) - from.start;
-  const line = (to?.line ?? 0) - from.line;
-  if (start === 0 && line === 0) return slices;
-  return slices.map((slice) => ({ text: slice.text, start: slice.start + start, line: slice.line + line }));
+function moved(slices: readonly Slice[], to: Slice | undefined, from = { line: 0 }): readonly Slice[] {
+  const lines = (to?.line ?? 0) - from.line;
+  return lines === 0 ? slices : slices.map(({ text, line }) => ({ text, line: line + lines }));
 }

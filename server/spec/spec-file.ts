@@ -6,8 +6,7 @@ import { type Slice, split } from './split.ts';
 export interface PlacedDocument {
   /** 0-based among the documents of the file. */
   index: number;
-  /** UTF-16 offset and 0-based line at which its text begins. */
-  start: number;
+  /** The 0-based line at which its text begins. */
   line: number;
   document: SpecDocument;
 }
@@ -37,17 +36,15 @@ export function readSpecFile(source: string | readonly Slice[], previous?: SpecF
   const [first, behind] = changedSpan(before, slices, (placed, slice) => placed.document.text === slice.text);
   const known = new Map<string, SpecDocument>();
   for (const { document } of before.slice(first, before.length - behind)) known.set(document.text, document);
-  const documentOf = (text: string, index: number) => {
-    if (index < first) return before[index]?.document;
-    if (index >= slices.length - behind) return before[index - slices.length + before.length]?.document;
-    return known.get(text);
-  };
-  const documents = slices.map(({ text, start, line }, index) => ({
-    index,
-    start,
-    line,
-    document: documentOf(text, index) ?? readSpecDocument(text),
-  }));
+  const documents = slices.map(({ text, line }, index): PlacedDocument => {
+    const isBehind = index >= slices.length - behind;
+    const same =
+      index < first || isBehind
+        ? before[isBehind ? index - slices.length + before.length : index]
+        : undefined;
+    if (same?.index === index && same.line === line) return same;
+    return { index, line, document: same?.document ?? known.get(text) ?? readSpecDocument(text) };
+  });
   return new SpecFile(documents);
 }
 

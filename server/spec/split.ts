@@ -3,8 +3,7 @@ import { LineIndex } from './range.ts';
 /** One YAML document of a file: its text and where that text begins. */
 export interface Slice {
   text: string;
-  /** UTF-16 offset and 0-based line in the file. */
-  start: number;
+  /** 0-based in the file. */
   line: number;
 }
 
@@ -66,7 +65,7 @@ function slicesAt(text: string, cuts: readonly number[]): Slice[] {
       if (before) before.text += slice;
       break;
     }
-    slices.push({ text: slice, start, line });
+    slices.push({ text: slice, line });
     line += new LineIndex(slice).lineCount - 1;
   }
   return slices;
