@@ -7,7 +7,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chart } from './bench/chart.mjs';
-import { editP50, measure, memoryOverEdits } from './bench/measure.mjs';
+import { editP50, measure, memoryOverEdits, parseAlone, percentile } from './bench/measure.mjs';
 import { page } from './bench/page.mjs';
 import { figure, plain, table } from './bench/report.mjs';
 import { sizes } from './bench/sizes.mjs';
@@ -46,14 +46,19 @@ async function measureSizes() {
   const results = [];
   for (const [column, documents] of [1, 100, 1_000].entries()) {
     if (isShort && column > 1) break;
-    const effort = isShort ? { rounds: 2, edits: 10, requests: 10 } : { rounds: 5, edits: 40, requests: 25 };
+    const effort = isShort ? { rounds: 2, edits: 8, requests: 10 } : { rounds: 3, edits: 40, requests: 25 };
     const { bare, figures } = await measure([mine, peer], specsOf(documents), effort);
     const [ours, theirs] = figures;
     if (!ours || !theirs) throw new Error('nothing was measured');
     const size = { lines: [30, 3_000, 30_000][column] ?? 0, bare, mine: ours, peer: theirs };
     const lines = table(size, column);
-    results.push({ ...size, table: lines });
+    const floor = percentile(
+      Array.from({ length: effort.rounds }, () => parseAlone(documents)),
+      0.5,
+    );
+    results.push({ ...size, table: lines, floor });
     console.log(`\n${size.lines.toLocaleString('en')} lines\n${plain([head, ...lines])}`);
+    console.log(`  to parse it with yaml alone takes ${figure(floor)} ms`);
   }
   return results;
 }

@@ -1,12 +1,13 @@
 // @ts-check
 import { spawnSync } from 'node:child_process';
 import { performance } from 'node:perf_hooks';
+import { fileURLToPath } from 'node:url';
 import { MeasuredServer } from './server.mjs';
 import { middle } from './specs.mjs';
 
 /** @typedef {import('./server.mjs').Candidate} Candidate */
 /** @typedef {Record<'start' | 'open' | 'editP50' | 'editP95' | 'completion' | 'hover' | 'memory', number>} Figures */
-/** @typedef {{ rounds: number, edits: number, requests: number }} Effort */
+/** @typedef {{ rounds: number, edits: number, requests: number }} Effort edits and requests in each round */
 
 const uri = 'file:///bench/bench.ami.yaml';
 
@@ -21,6 +22,13 @@ export function bareNode() {
   const begun = performance.now();
   spawnSync(process.execPath, ['-e', '0']);
   return performance.now() - begun;
+}
+
+/** Milliseconds that the YAML library alone takes to parse a file of specs. @param {number} documents */
+export function parseAlone(documents) {
+  const script = fileURLToPath(new URL('parse-alone.mjs', import.meta.url));
+  const { stdout } = spawnSync(process.execPath, [script, String(documents)], { encoding: 'utf8' });
+  return Number.parseFloat(stdout);
 }
 
 /**
@@ -48,10 +56,10 @@ export async function measure(candidates, text, effort) {
       const server = await MeasuredServer.start(candidate);
       into.start.push(server.startUp);
       into.open.push(await server.open(uri, text));
-      into.edit.push(...(await edit(server, text, Math.ceil(effort.edits / effort.rounds))));
+      into.edit.push(...(await edit(server, text, effort.edits)));
       const { value, key } = middle(text);
       const textDocument = { uri };
-      for (let n = 0; n < effort.requests / effort.rounds; n++) {
+      for (let n = 0; n < effort.requests; n++) {
         into.completion.push(
           await server.request('textDocument/completion', { textDocument, position: value }),
         );
