@@ -41,6 +41,7 @@ export function chart(curves) {
       `<text x="${x(documents).toFixed(1)}" y="${height - bottom + 18}" text-anchor="middle">${documents.toLocaleString('en')}</text>`,
   );
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="11" fill="#555">
+<title>Milliseconds from an edit to its diagnostics, by documents in the file</title>
 <rect width="${width}" height="${height}" fill="#fff"/>
 <line x1="${left}" y1="${height - bottom}" x2="${width - 90}" y2="${height - bottom}" stroke="#999"/>
 <text x="${left}" y="${height - 6}">documents in the file; milliseconds from an edit to its diagnostics, median</text>
