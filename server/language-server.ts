@@ -7,7 +7,6 @@ import {
   TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import { name, version } from '../package.json';
 import { Background } from './background.ts';
 import { type ClientSupport, clientSupport } from './client-support.ts';
@@ -18,6 +17,7 @@ import { fileKey } from './file-uri.ts';
 import { capabilitiesFor, listenAll } from './methods.ts';
 import { NameIndex } from './name-index.ts';
 import { OpenSpecs } from './open-specs.ts';
+import { openTexts } from './open-text.ts';
 import { Session } from './session.ts';
 import { dayOf } from './today.ts';
 import { Workspace } from './workspace.ts';
@@ -36,8 +36,8 @@ export interface InitializationOptions {
 
 /** Wires a connection: LSP messages to features, nothing else. Listens until the connection ends. */
 export function startLanguageServer(connection: Connection, services: CommandServices): void {
-  const documents = new TextDocuments(TextDocument);
   const folders = new WorkspaceFolders();
+  const documents = new TextDocuments(openTexts);
   let session: Session | undefined;
   let isRemembering = false;
   let liveSwitches = 0;
