@@ -5,7 +5,7 @@ import {
   ShowMessageRequest,
   TransportKind,
 } from 'vscode-languageclient/node';
-import type { CommandOutcome } from '../server/commands.ts';
+import type { CommandOutcome } from '../server/command-outcome.ts';
 import type { ImportedSpec } from '../server/import-spec.ts';
 import type { PreviewForm } from '../server/preview.ts';
 import type { Registration } from '../server/registration/journal/history.ts';

@@ -1,5 +1,5 @@
 import type { Range } from 'vscode-languageserver-types';
-import type { CommandOutcome } from './commands.ts';
+import type { CommandOutcome } from './command-outcome.ts';
 import { importText, longestImport } from './convert/import/import-text.ts';
 import { named } from './convert/import/notes.ts';
 import { requestDocument } from './convert/import/request-document.ts';

@@ -11,9 +11,11 @@ import { name, version } from '../package.json';
 import { Background } from './background.ts';
 import { type ClientSupport, clientSupport } from './client-support.ts';
 import { ClosedFiles, watchers } from './closed-files.ts';
-import { type CommandServices, commandRunner } from './commands.ts';
+import type { CommandServices } from './command-services.ts';
+import { commandRunner } from './commands.ts';
 import { configFileName } from './config.ts';
 import { fileKey } from './file-uri.ts';
+import type { InitializationOptions } from './initialization-options.ts';
 import { capabilitiesFor, listenAll } from './methods.ts';
 import { NameIndex } from './name-index.ts';
 import { OpenSpecs } from './open-specs.ts';
@@ -25,14 +27,6 @@ import { WorkspaceFolders } from './workspace-folders.ts';
 import { WorkspaceSpecs } from './workspace-specs.ts';
 
 const settingsSection = 'amiSpec';
-
-/** What a client may say at `initialize`, beyond LSP. */
-export interface InitializationOptions {
-  /** False while the person has not trusted the workspace: specs are checked, nothing else. Default: true. */
-  trusted?: boolean;
-  /** The client shows outcomes and previews itself, from what the command returns. Default: false. */
-  showsOutcome?: boolean;
-}
 
 /** Wires a connection: LSP messages to features, nothing else. Listens until the connection ends. */
 export function startLanguageServer(connection: Connection, services: CommandServices): void {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import type { RegistrationService } from './commands.ts';
+import type { RegistrationService } from './command-services.ts';
 import { startLanguageServer } from './language-server.ts';
 import { stateFolder } from './registration/journal/state-folder.ts';
 
