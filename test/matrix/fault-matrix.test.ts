@@ -7,7 +7,7 @@ import { Cell, Place } from './cell.ts';
 import { doubles } from './doubles.ts';
 import { kills } from './kills.ts';
 import { blanked, expectNoSecrets, expectOnce, expectPromisesKept } from './promises.ts';
-import type { Row } from './row.ts';
+import { nameOf, type Row } from './row.ts';
 import { rows } from './rows.ts';
 import type { Ran, Runner } from './run.ts';
 import { cliRunner } from './run-cli.ts';
@@ -20,7 +20,7 @@ const onCommandLine = cliRunner(cli, place);
 const inServer = serverRunner(cli, place);
 
 const whatGoesWrong = [
-  ...rows.map(({ where, what }) => [where, what] as const),
+  ...rows.map((row) => [row.where, nameOf(row)] as const),
   ...kills.map(({ when }) => ['killed', when] as const),
   ...doubles.map(({ who }) => ['twice at once', who] as const),
 ];
@@ -74,7 +74,7 @@ const shown = (cell: Cell) => `images ${facts(cell).images}, requests ${facts(ce
 const timeout = 120_000;
 
 describe('whatever goes wrong', () => {
-  test.concurrent.each(rows.map((row, i) => [`${row.where}: ${row.what}`, row, i] as const))(
+  test.concurrent.each(rows.map((row, i) => [`${row.where}: ${nameOf(row)}`, row, i] as const))(
     '%s',
     { timeout },
     async (label, row, i) => {

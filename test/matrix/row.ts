@@ -6,6 +6,8 @@ export interface Row {
   /** Where in the flow, for people. */
   where: string;
   what: string;
+  /** How often, where that makes a difference. */
+  often?: 'once' | 'always' | 'five times';
   troubles: readonly Trouble[];
   endpoint?: 'refuses connections' | 'has no address' | 'shows a certificate of its own';
   dryRun?: true;
@@ -26,4 +28,9 @@ export interface Expected {
   images: 0 | 1;
   /** RegisterImage, as received. */
   requests: 0 | 1;
+}
+
+/** A row as it is called in the table and in the tests. */
+export function nameOf({ what, often }: Pick<Row, 'what' | 'often'>): string {
+  return often ? `${what}, ${often}` : what;
 }

@@ -36,6 +36,8 @@ const ofReads = Object.entries(faults).filter(
   ([what]) => !what.endsWith('not carried out') || /^reset/.test(what),
 );
 
+const withoutEffect = (what: string) => what.replace(', carried out', '');
+
 function reads(
   where: string,
   at: 'identity' | 'preflight',
@@ -45,7 +47,8 @@ function reads(
   return ofReads.flatMap(([what, fault]) => {
     const row = (times: 1 | 'forever', expected: Expected): Row => ({
       where,
-      what: `${what.replace(', carried out', '')}${times === 1 ? ', once' : ', always'}`,
+      what: withoutEffect(what),
+      often: times === 1 ? 'once' : 'always',
       troubles: [{ at, times, ...fault }],
       quick: true,
       expected,
@@ -90,7 +93,8 @@ const atRegisterImage = Object.entries(lostAnswers).map(
 const whileLookingUp = ofReads.map(
   ([what, fault]): Row => ({
     where: 'looking up after a lost answer',
-    what: `${what.replace(', carried out', '')}, once`,
+    what: withoutEffect(what),
+    often: 'once',
     troubles: [
       { at: 'RegisterImage', fault: { reset: 'after' } },
       { at: 'look-up', ...fault },
@@ -104,7 +108,8 @@ const whileLookingUp = ofReads.map(
 const atWait = ofReads.map(
   ([what, fault]): Row => ({
     where: 'waiting for the image',
-    what: `${what.replace(', carried out', '')}, five times`,
+    what: withoutEffect(what),
+    often: 'five times',
     troubles: [{ at: 'wait', times: 5, ...fault }],
     quick: true,
     expected: registered,
