@@ -20,7 +20,10 @@ export function expectOnce({ images, gateway }: Cell): void {
 }
 
 /** Nothing is claimed that is not so, and an image that there is is not denied. */
-function expectTrue({ images, gateway, name }: Cell, { message, imageId, exitCode, severity }: Ran): void {
+function expectTrue(
+  { images, gateway, name }: Cell,
+  { outcome, message, imageId, exitCode, severity }: Ran,
+): void {
   const ids = images.map((image) => image.imageId);
   const requests = gateway.count('RegisterImage');
   for (const [named] of message.matchAll(/\bami-[0-9a-f]{8,}\b/g))
@@ -32,7 +35,8 @@ function expectTrue({ images, gateway, name }: Cell, { message, imageId, exitCod
   const isNamed = ids.some((id) => message.includes(id));
   if (ids.length > 0 && requests > 0) expect(isNamed || isUnknown, 'says that there is an image').toBe(true);
   const usable = images.some(({ state }) => state !== 'failed');
-  if (exitCode === 0) expect(usable, 'a usable image, at exit code 0').toBe(true);
+  const tried = outcome === 'dry-run-succeeded';
+  if (exitCode === 0) expect(usable !== tried, 'a usable image, at exit code 0').toBe(true);
   if (exitCode !== undefined) {
     expect(exitCode === 3, 'exit code 3 exactly when the outcome is unknown').toBe(isUnknown);
     expect([0, 1, 3]).toContain(exitCode);

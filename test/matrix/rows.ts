@@ -12,6 +12,8 @@ const declined: Expected = { outcome: 'declined', exitCode: 1, images: 0, reques
 const unknown: Expected = { outcome: 'unknown', exitCode: 3, images: 0, requests: 1 };
 const unknownAndMade: Expected = { ...unknown, images: 1 };
 
+const allIsWell: Row = { where: 'nowhere', what: 'all goes well', troubles: [], expected: registered };
+
 type Fault = Pick<Trouble, 'fault' | 'answered'>;
 
 /** What can befall any request. The answer is lost, or it is none, or it is a refusal by load. */
@@ -201,6 +203,13 @@ const others: Row[] = [
   },
   {
     where: 'a dry run',
+    what: 'all goes well',
+    dryRun: true,
+    troubles: [],
+    expected: { outcome: 'dry-run-succeeded', exitCode: 0, images: 0, requests: 0 },
+  },
+  {
+    where: 'a dry run',
     what: 'the permission is missing',
     dryRun: true,
     troubles: [{ at: 'dry run', fault: { error: denied() } }],
@@ -282,6 +291,7 @@ function denied() {
 }
 
 export const rows: readonly Row[] = [
+  allIsWell,
   ...atEndpoint,
   ...atIdentity,
   ...atPreflight,

@@ -1,7 +1,8 @@
 import type { BuiltCli } from '../cli/built-cli.ts';
+import { within } from '../support/lsp-client.ts';
 import type { Place } from './cell.ts';
 import type { Act } from './gateway.ts';
-import { conditions, type Ran, type Runner } from './run.ts';
+import { conditions, deadlineMs, type Ran, type Runner } from './run.ts';
 
 /** What `register --output json` prints, as far as it matters here. */
 interface Printed {
@@ -39,11 +40,16 @@ export function cliRunner(cli: BuiltCli, place: Place, state?: string): Runner {
         else await cell.elsewhere(what);
       };
       cell.gateway.onAct = act;
-      if (atQuestion?.act) {
-        await running.until('error', /\[y\/N\] /);
-        await act(atQuestion.act);
-      }
-      const { exitCode, out, error } = await running.ended;
+      const end = async () => {
+        if (atQuestion?.act) {
+          await running.until('error', /\[y\/N\] /);
+          await act(atQuestion.act);
+        }
+        return await running.ended;
+      };
+      const { exitCode, out, error } = await within(deadlineMs, 'end of the command line', end()).finally(
+        () => running.child.kill('SIGKILL'),
+      );
       if (running.child.signalCode === 'SIGKILL') return undefined;
       return { exitCode, everything: `${out}\n${error}`, ...read(out, error) };
     },

@@ -11,11 +11,11 @@ import {
 import type { CommandOutcome } from '../../server/commands.ts';
 import type { BuiltCli, Running } from '../cli/built-cli.ts';
 import { vscodeProfile } from '../support/client-profiles.ts';
-import { LspClient } from '../support/lsp-client.ts';
+import { LspClient, within } from '../support/lsp-client.ts';
 import type { Cell, Place } from './cell.ts';
 import type { Act } from './gateway.ts';
 import type { Row } from './row.ts';
-import { type Conditions, conditions, type Ran, type Runner } from './run.ts';
+import { type Conditions, conditions, deadlineMs, type Ran, type Runner } from './run.ts';
 
 /** How the person answers a question about a name. */
 type Answer = (titles: readonly string[]) => Promise<string | undefined>;
@@ -80,7 +80,7 @@ export class Server {
     const before = this.#everything.length;
     const command = row.dryRun ? 'amiSpec.dryRun' : 'amiSpec.register';
     const killed = this.running.ended.then(() => undefined);
-    const outcome = (await Promise.race([
+    const ended = Promise.race([
       this.client.connection
         .sendRequest(
           ExecuteCommandRequest.type,
@@ -92,7 +92,8 @@ export class Server {
           throw error;
         }),
       killed,
-    ])) as CommandOutcome | undefined;
+    ]);
+    const outcome = (await within(deadlineMs, 'outcome', ended)) as CommandOutcome | undefined;
     return outcome && { ...outcome, everything: this.#everything.slice(before) };
   }
 

@@ -25,6 +25,9 @@ export interface Runner {
 
 export type Conditions = Pick<Row, 'dryRun' | 'quick' | 'clockAheadMs' | 'troubles'>;
 
+/** Milliseconds that a run may take. */
+export const deadlineMs = 60_000;
+
 /** Nothing goes wrong. */
 export const quiet: Conditions = { troubles: [] };
 

@@ -76,6 +76,8 @@ function endOf({ outcome, images, exitCode }: Expected): string {
       return exitCode === 0
         ? 'The AMI is registered; you see its ID.'
         : 'The AMI exists and cannot be used; you see why.';
+    case 'dry-run-succeeded':
+      return 'Nothing is registered; you see that it is permitted.';
     case 'declined':
       return 'Nothing is sent.';
     case 'failed':
