@@ -22,6 +22,9 @@ import { VirtualTexts } from './virtual-texts.ts';
 export const languageId = 'ami-spec';
 const preview = 'amiSpec.preview';
 
+/** Schemes of what a person writes; images and earlier versions that are compared with it are not checked. */
+const written = ['file', 'untitled', 'vscode-vfs'];
+
 /** The connection to the language server: started on first use, restarted on request. */
 export class SpecLanguageClient implements vscode.Disposable {
   readonly #client: LanguageClient;
@@ -50,7 +53,7 @@ export class SpecLanguageClient implements vscode.Disposable {
       'AMI Spec',
       { run, debug: { ...run, options: { ...run.options, execArgv: ['--nolazy', '--inspect=6010'] } } },
       {
-        documentSelector: [{ language: languageId }],
+        documentSelector: written.map((scheme) => ({ language: languageId, scheme })),
         outputChannel: log,
         traceOutputChannel: redacting(log),
         initializationOptions: () => ({ trusted: vscode.workspace.isTrusted, showsOutcome: true }),

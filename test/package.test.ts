@@ -38,7 +38,6 @@ it('the extension is packed with these files and no others', () => {
     'package.json',
     'schemas/ami-spec-config.schema.json',
     'schemas/ami-spec.schema.json',
-    'syntaxes/ami-spec.code-snippets',
     'syntaxes/ami-spec.tmLanguage.json',
     'syntaxes/language-configuration.json',
   ]);
