@@ -20,7 +20,6 @@ it('the extension is packed with these files and no others', () => {
     'dist/aws-account.js',
     'dist/aws-s3.js',
     'dist/aws.js',
-    'dist/cli.js',
     'dist/extension.js',
     'dist/import.js',
     'dist/live.js',

@@ -113,7 +113,7 @@ describe('a person who registers', () => {
     };
     await step('24-merge-hover', () => hover('<|<: *root', 'merge'));
     await step('25-alias-hover', () => hover('<<: *r|oot', 'SnapshotId'));
-    await step('26-suppression-hover', () => hover('line ebs-vol|ume', 'previous generation'));
+    await step('26-suppression-hover', () => hover('line ebs-vol|ume', 'successor'));
     await step('27-suppression-word-hover', () => hover('ami-spec-dis|able', 'Silences'));
     await editor.page.keyboard.press('Escape');
   });
@@ -183,8 +183,7 @@ describe('a person who registers', () => {
       await row().waitFor();
     });
     await step('36-registration-menu', async () => {
-      await row().click({ button: 'right' });
-      await menuItem('Deregister AMI…').waitFor();
+      await openMenu();
     });
     await editor.page.keyboard.press('Escape');
     await step('37-registration-hover', async () => {
@@ -209,8 +208,9 @@ describe('a person who registers', () => {
   it('takes the image back', { timeout: 60_000 }, async () => {
     await editor.runCommand('Notifications: Clear All Notifications');
     await editor.runCommand('Explorer: Focus on AMI Registrations View');
-    await row().click({ button: 'right' });
-    await menuItem('Deregister AMI…').click();
+    await openMenu();
+    await menuItem('Deregister AMI…').hover(); // a menu passes over clicks while it opens
+    await editor.page.keyboard.press('Enter');
     const dialog = editor.page.locator('.monaco-dialog-box');
     await step('39-deregister', () => dialog.getByText('cannot be undone').waitFor());
     await dialog.getByRole('button', { name: 'Deregister' }).click();
@@ -238,6 +238,12 @@ function row() {
     .locator('.pane', { hasText: 'AMI Registrations' })
     .locator('.monaco-list-row', { hasText: 'web-server' })
     .first();
+}
+
+async function openMenu(): Promise<void> {
+  await row().click({ button: 'right' });
+  await menuItem('Deregister AMI…').waitFor();
+  await editor.settled('.monaco-menu');
 }
 
 function menuItem(title: string) {

@@ -169,7 +169,7 @@ async function openHost(options) {
       permissions: ['clipboard-read', 'clipboard-write'],
     });
     const page = await context.newPage();
-    page.setDefaultTimeout(8_000);
+    page.setDefaultTimeout(20_000);
     const died = server.exited.then((code) => {
       throw new Error(`The VS Code server ended early (exit code ${code}):\n${server.tail()}`);
     });
