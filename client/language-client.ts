@@ -22,6 +22,9 @@ import { VirtualTexts } from './virtual-texts.ts';
 
 const preview = 'amiSpec.preview';
 
+/** Schemes of what a person writes; images and earlier versions that are compared with it are not checked. */
+const written = ['file', 'untitled', 'vscode-vfs'];
+
 /** What the connection needs of the extension. */
 export interface ClientSurroundings {
   context: vscode.ExtensionContext;
@@ -54,7 +57,7 @@ export class SpecLanguageClient implements vscode.Disposable {
       'AMI Spec',
       { run, debug: { ...run, options: debugged } },
       {
-        documentSelector: [{ language: languageId }],
+        documentSelector: written.map((scheme) => ({ language: languageId, scheme })),
         outputChannel: log,
         traceOutputChannel: redacting(log),
         initializationOptions: () => ({ trusted: vscode.workspace.isTrusted, showsOutcome: true }),

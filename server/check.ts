@@ -163,7 +163,7 @@ export class Checker {
       path: place.path,
       message,
       range: place.range,
-      related: [...writtenElsewhere(place), ...(options.related ?? [])],
+      related: relatedPlaces(place, options.related),
       fixes: (options.fixes ?? []).flatMap((fix) => (fix && soundFix(fix, document)) ?? []),
       unnecessary: options.unnecessary ?? false,
     };
@@ -175,8 +175,10 @@ function specContext(context: DocumentContext): SpecContext | undefined {
   return request && problems.length === 0 ? { ...context, request, fields } : undefined;
 }
 
-function writtenElsewhere({ definedAt }: Place): RelatedPlace[] {
-  return definedAt ? [{ range: definedAt, message: 'It is written here.' }] : [];
+/** With where it is written, unless that is related for another reason. */
+function relatedPlaces({ definedAt }: Place, related: readonly RelatedPlace[] = []): RelatedPlace[] {
+  if (!definedAt || related.some(({ range }) => range.start === definedAt.start)) return [...related];
+  return [{ range: definedAt, message: 'It is written here.' }, ...related];
 }
 
 /** Drops findings that follow from others: one mistake, one finding. */

@@ -6,6 +6,8 @@ export interface CommandOutcome {
   consoleUrl?: string;
   /** The document, and the file as it would be for the image, to show side by side. */
   comparison?: { title: string; uri: string; imageText: string };
+  /** Whether the reasons stand at the fields of the document, as diagnostics. */
+  isMarked?: true;
   /** The text of a new spec, to open. */
   newSpec?: string;
   /** What the person must say first; the command is to be run again with it. */

@@ -20,7 +20,6 @@ it('the extension is packed with these files and no others', () => {
     'dist/aws-account.js',
     'dist/aws-s3.js',
     'dist/aws.js',
-    'dist/cli.js',
     'dist/client.js',
     'dist/extension.js',
     'dist/import.js',
@@ -40,7 +39,6 @@ it('the extension is packed with these files and no others', () => {
     'package.json',
     'schemas/ami-spec-config.schema.json',
     'schemas/ami-spec.schema.json',
-    'syntaxes/ami-spec.code-snippets',
     'syntaxes/ami-spec.tmLanguage.json',
     'syntaxes/language-configuration.json',
   ]);

@@ -107,8 +107,8 @@ async function compareInEditor(
   const { text, unshown } = textOfImage(placed.document, differences);
   const verdict =
     differences.length === 0
-      ? `The document and ${imageId} in ${region} are the same.`
-      : `The document and ${imageId} in ${region} differ: ${differences.map(differenceText).join('; ')}.`;
+      ? `The same as ${imageId} in ${region}.`
+      : `Different from ${imageId} in ${region}: ${differences.map(differenceText).join('; ')}.`;
   return {
     severity: 'information',
     message: [verdict, ...notes].join(' '),

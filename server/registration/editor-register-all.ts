@@ -42,7 +42,7 @@ export function outcomeOfAll(
   documents: readonly PlacedDocument[],
   outcomes: readonly Outcome[],
 ): CommandOutcome {
-  const texts = outcomes.map(outcomeText);
+  const texts = outcomes.map((outcome) => outcomeText(outcome));
   const severity = (['error', 'warning'] as const).find((one) => texts.some((text) => text.severity === one));
   const done = outcomes.filter(({ kind }) => kind === 'registered').length;
   const sentences = texts.map(({ sentence }, i) =>

@@ -207,8 +207,15 @@ async function showFirstError(
   await connection.window.showDocument({ uri: spec.uri, selection, takeFocus: true });
 }
 
+function isMarked({ kind }: Outcome): boolean {
+  return kind === 'blocked' || kind === 'stopped' || kind === 'refused';
+}
+
 function commandOutcome(outcome: Outcome): CommandOutcome {
-  const { severity, sentence, next } = outcomeText(outcome);
+  const { severity, sentence, next } = outcomeText(
+    outcome,
+    () => 'The command Deregister AMI takes it back.',
+  );
   const first =
     outcome.kind === 'blocked' || outcome.kind === 'stopped' ? outcome.findings[0]?.message : undefined;
   return {
@@ -216,6 +223,7 @@ function commandOutcome(outcome: Outcome): CommandOutcome {
     message: [sentence, first, next].filter(Boolean).join(' '),
     ...('imageId' in outcome ? { imageId: outcome.imageId } : {}),
     ...('consoleUrl' in outcome ? { consoleUrl: outcome.consoleUrl } : {}),
+    ...(isMarked(outcome) ? { isMarked: true } : {}),
     ...(outcome.kind === 'failed' ? wanting(outcome.error) : {}),
   };
 }
