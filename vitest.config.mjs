@@ -23,5 +23,6 @@ export default defineConfig({
         },
       },
     ],
+    maxConcurrency: 8,
   },
 });

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { CommandOutcome } from '../server/commands.ts';
+import type { CommandOutcome } from '../server/command-outcome.ts';
 import { askMfaCode, signInByTerminal } from './sign-in.ts';
 import type { VirtualTexts } from './virtual-texts.ts';
 

@@ -1,5 +1,6 @@
 import type { Target } from '../aws/ec2.ts';
-import type { CommandOutcome, ImagesRequest } from '../commands.ts';
+import type { CommandOutcome } from '../command-outcome.ts';
+import type { ImagesRequest } from '../command-services.ts';
 import { specOfImage } from '../convert/import/from-image.ts';
 import { commands } from '../features/code-lens.ts';
 import { editorDeregister } from './editor-deregister.ts';

@@ -1,5 +1,5 @@
 import type { CancellationToken, Connection } from 'vscode-languageserver';
-import type { CommandOutcome } from '../commands.ts';
+import type { CommandOutcome } from '../command-outcome.ts';
 import type { PlacedDocument } from '../spec/spec-file.ts';
 import type { Outcome } from './outcome.ts';
 import { outcomeText } from './outcome-text.ts';

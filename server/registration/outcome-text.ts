@@ -33,6 +33,7 @@ export function outcomeText(
       return {
         severity: 'information',
         sentence: `${outcome.name ?? 'This document'} is being registered already.`,
+        next: 'Wait until that has ended, before you register it again.',
       };
     case 'declined':
       return { severity: 'information', sentence: 'Nothing was sent.' };
@@ -122,7 +123,11 @@ function waiting({ imageId, state, wait, waitError, waitRefusal }: RegisteredOut
 function found({ imageId, state, time, name, same, ...sent }: FoundOutcome): OutcomeText {
   const before = `Nothing was sent: a registration of ${name} for ${place({ ...sent, name })} on ${time.slice(0, 16).replace('T', ' at ')} UTC ended without an answer, and ${imageId} (${state}) with this name appeared since.`;
   return same
-    ? { severity: 'information', sentence: `${before} In all likelihood it is the image of this document.` }
+    ? {
+        severity: 'information',
+        sentence: `${before} In all likelihood it is the image of this document.`,
+        next: 'Nothing more is to be done; for another image, choose another Name.',
+      }
     : {
         severity: 'error',
         sentence: `${before} It was made from another text than the document has now.`,

@@ -21,6 +21,7 @@ import type {
 } from './outcome.ts';
 import { type Preflight, preflight } from './preflight.ts';
 import { explainRefusal } from './refusal.ts';
+import { sentence as ended, isAnswer } from './sentence.ts';
 import type { Clock, Ui } from './ui.ts';
 import { waitUntilAvailable } from './wait.ts';
 
@@ -94,8 +95,9 @@ function open({ credentials: _, ...target }: Target): OpenTarget {
 }
 
 function failed(step: Failed['step'], error: AwsError, target: OpenTarget, ec2: Ec2 | undefined): Failed {
-  if (error.delivery !== 'answered' || !ec2) {
-    return { kind: 'failed', step, error, sentence: error.message, next: error.next };
+  if (!ec2 || !isAnswer(error)) {
+    const { message, next = 'Check the network, then try again.' } = error;
+    return { kind: 'failed', step, error, sentence: ended(message), next };
   }
   const { sentence, next } = explainRefusal(error, { target, region: ec2.region, signIn: ec2.signInCommand });
   return { kind: 'failed', step, error, sentence, next };

@@ -1,17 +1,12 @@
 import type { Connection } from 'vscode-languageserver';
-import type {
-  CommandOutcome,
-  ImagesRequest,
-  RegionChoice,
-  RegisterAllRequest,
-  RegistrationRequest,
-  TargetChoice,
-} from '../commands.ts';
+import type { CommandOutcome } from '../command-outcome.ts';
+import type { ImagesRequest, RegisterAllRequest, RegistrationRequest } from '../command-services.ts';
 import { commands } from '../features/code-lens.ts';
 import { toLspRange } from '../features/placement.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { Session } from '../session.ts';
 import type { PlacedDocument } from '../spec/spec-file.ts';
+import type { RegionChoice, TargetChoice } from '../target-choice.ts';
 import { AnswersOf } from './answers-of.ts';
 import { aboutImages } from './editor-images.ts';
 import { offerLookUp } from './editor-look-up.ts';

@@ -6,7 +6,12 @@ export function sentence(message: string): string {
 }
 
 /** What became of a call, as a sentence: who answered what, or what went wrong on the way. */
-export function sentenceOfError({ code, message, httpStatus }: AwsError): string {
-  const answered = httpStatus !== undefined && code !== 'UnreadableAnswer';
-  return sentence(answered ? `AWS answered ${code}: ${message}` : message);
+export function sentenceOfError(error: AwsError): string {
+  const { code, message, httpStatus } = error;
+  return sentence(httpStatus !== undefined && isAnswer(error) ? `AWS answered ${code}: ${message}` : message);
+}
+
+/** Whether the service said what is wrong, be it that it failed itself. */
+export function isAnswer({ code, delivery, httpStatus }: AwsError): boolean {
+  return delivery === 'answered' || (httpStatus !== undefined && code !== 'UnreadableAnswer');
 }

@@ -1,4 +1,6 @@
-import { type Alias, isAlias, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
+import { type Alias, isAlias, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap, visit } from 'yaml';
+import { contains, type Range } from './range.ts';
+import { rangeOf } from './yaml-document.ts';
 
 /** What the aliases of a document stand for. */
 export type Targets = ReadonlyMap<Alias, Node>;
@@ -6,6 +8,20 @@ export type Targets = ReadonlyMap<Alias, Node>;
 /** Whether a pair is a merge key, `<<: …` (YAML merge key type). */
 export function isMergeKey({ key }: Pair): boolean {
   return isScalar(key) && key.type === 'PLAIN' && key.source === '<<';
+}
+
+/** The merge key that an offset lies in. */
+export function mergeKeyAround(root: Node | null, offset: number): Range | undefined {
+  let around: Range | undefined;
+  visit(root, {
+    Pair(_, pair) {
+      const range = isMergeKey(pair) && isScalar(pair.key) ? rangeOf(pair.key) : undefined;
+      if (!range || !contains(range, offset)) return undefined;
+      around = range;
+      return visit.BREAK;
+    },
+  });
+  return around;
 }
 
 /** What an alias stands for, and any other node itself; an alias of an alias stands for nothing. */

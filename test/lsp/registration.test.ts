@@ -4,7 +4,7 @@ import type {
   ShowDocumentParams,
   ShowMessageRequestParams,
 } from 'vscode-languageserver-protocol';
-import type { CommandOutcome } from '../../server/commands.ts';
+import type { CommandOutcome } from '../../server/command-outcome.ts';
 import { RegistrationService } from '../../server/registration/registration-service.ts';
 import { cleanSpec } from '../../server/rules/example.ts';
 import { type Sandbox, startSandbox } from '../../server/sandbox/sandbox.ts';

@@ -8,8 +8,8 @@ import {
   ShowMessageRequest,
   WorkDoneProgressCreateRequest,
 } from 'vscode-languageserver-protocol';
-import type { CommandOutcome } from '../../server/commands.ts';
-import type { InitializationOptions } from '../../server/language-server.ts';
+import type { CommandOutcome } from '../../server/command-outcome.ts';
+import type { InitializationOptions } from '../../server/initialization-options.ts';
 import type { Registration } from '../../server/registration/journal/history.ts';
 import { Journal } from '../../server/registration/journal/journal.ts';
 import { RegistrationService } from '../../server/registration/registration-service.ts';

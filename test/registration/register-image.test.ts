@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { AwsError } from '../../server/aws/aws-error.ts';
+import type { Outcome } from '../../server/registration/outcome.ts';
 import { outcomeText } from '../../server/registration/outcome-text.ts';
 import { questionText } from '../../server/registration/question.ts';
 import { registerImage } from '../../server/registration/register-image.ts';
@@ -10,6 +12,7 @@ import {
   FakeUi,
   finding,
   flow,
+  identity,
   placed,
   spec,
   targetAt,
@@ -129,6 +132,25 @@ describe('before anything is sent', () => {
       next: 'Run `aws sso login --profile images`.',
     });
     expect(ec2.calls).toEqual(['identity']);
+  });
+
+  test('an identity that never comes: what to do is said', async () => {
+    const ec2 = new FakeEc2();
+    ec2.onIdentity = throwing(awsError('unknown', 'ECONNRESET', 'The connection broke.'));
+    expect(expectKind(await flow(ec2), 'failed')).toMatchObject({
+      sentence: 'The connection broke.',
+      next: 'Check the network, then try again.',
+    });
+  });
+
+  test('a service that fails itself is explained', async () => {
+    const ec2 = new FakeEc2();
+    const facts = { code: 'InternalFailure', delivery: 'unknown', httpStatus: 500 } as const;
+    ec2.onIdentity = throwing(new AwsError('An internal error has occurred', facts));
+    expect(expectKind(await flow(ec2), 'failed')).toMatchObject({
+      sentence: 'The service is in trouble: An internal error has occurred.',
+      next: 'Try again in a minute.',
+    });
   });
 });
 
@@ -251,5 +273,24 @@ describe('a dry run', () => {
     const outcome = expectKind(await flow(ec2, { mode: 'dry-run' }), 'registered');
     expect(outcome).toMatchObject({ imageId: 'ami-9', despiteDryRun: true });
     expect(outcomeText(outcome)).toMatchObject({ severity: 'warning' });
+  });
+});
+
+describe('what to do next', () => {
+  test.each<Outcome>([
+    { kind: 'busy' },
+    {
+      kind: 'found',
+      imageId: 'ami-1',
+      state: 'available',
+      time: '2026-11-23T12:00:00Z',
+      same: true,
+      target: { endpoints: {} },
+      region: { value: 'eu-central-1', from: 'the setting' },
+      identity,
+      name: 'web',
+    },
+  ])('is said: $kind', (outcome) => {
+    expect(outcomeText(outcome).next).toMatch(/\.$/);
   });
 });

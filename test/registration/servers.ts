@@ -1,8 +1,15 @@
+import { mkdtempSync } from 'node:fs';
 import { createServer, request as forward, type ServerResponse } from 'node:http';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { connect } from '../../server/aws/connect.ts';
 import type { Image } from '../../server/aws/ec2.ts';
+import { historyOf } from '../../server/registration/journal/history.ts';
+import { Journal } from '../../server/registration/journal/journal.ts';
 import { outcomeText } from '../../server/registration/outcome-text.ts';
+import { registerAll } from '../../server/registration/register-all.ts';
+import { registerImage } from '../../server/registration/register-image.ts';
 import { systemClock } from '../../server/registration/ui.ts';
 import {
   expectKind,
@@ -87,6 +94,12 @@ export async function losing(url: string, loss: Loss) {
   return { url: `http://127.0.0.1:${port}`, sent, close };
 }
 
+function newJournal(): Journal {
+  return new Journal(mkdtempSync(path.join(tmpdir(), 'ami-spec-journal-')));
+}
+
+const always = { findings: [], mode: 'register', wait: true, preflight: false } as const;
+
 /** Register tests that hold for every server that speaks EC2's protocol. `url` is known once tests run. */
 export function registers(url: () => string): void {
   isolateAwsConfiguration();
@@ -131,6 +144,38 @@ export function registers(url: () => string): void {
       expect(await imagesNamed(url(), name)).toEqual([]);
     });
 
+    test('several after one question, each written down', async () => {
+      const specs = [uniqueSpec(), uniqueSpec()];
+      const journal = newJournal();
+      const asked: string[][] = [];
+      const outcomes = await registerAll(
+        specs.map(({ text }) => (ui) => {
+          const request = { ...always, placed: placed(text), target: targetAt(url()) };
+          return registerImage(request, { connect, ui, clock: systemClock, journal });
+        }),
+        {
+          signal: new AbortController().signal,
+          findings: () => {},
+          progress: () => {},
+          confirmAll: async (questions) => {
+            asked.push(questions.map(({ name }) => name));
+            return true;
+          },
+        },
+      );
+      expect(asked).toEqual([specs.map(({ name }) => name)]);
+      const images = outcomes.map((outcome) => expectKind(outcome, 'registered').imageId);
+      const history = await historyOf(await journal.entries());
+      expect(history).toHaveLength(specs.length);
+      expect(history).toEqual(
+        expect.arrayContaining(
+          specs.map(({ name }, i) =>
+            expect.objectContaining({ name, outcome: 'registered', imageId: images[i] }),
+          ),
+        ),
+      );
+    });
+
     test('an image that does not exist is undefined', async () => {
       const ec2 = await connect(targetAt(url()));
       expect(await ec2.image('ami-0123456789abcdef0')).toBeUndefined();
@@ -143,13 +188,17 @@ export function registers(url: () => string): void {
       async (loss) => {
         const { name, text } = uniqueSpec();
         const proxy = await losing(url(), loss);
-        const options = { placed: placed(text), target: targetAt(proxy.url), clock: systemClock };
-        const outcome = expectKind(await flow('endpoint', options), 'unknown');
+        const journal = newJournal();
+        const request = { ...always, placed: placed(text), target: targetAt(proxy.url) };
+        const dependencies = { connect, ui: new FakeUi(), clock: systemClock, journal };
+        const outcome = expectKind(await registerImage(request, dependencies), 'unknown');
         proxy.close();
+        const imageId = outcome.found[0]?.image.imageId;
+        expect(await historyOf(await journal.entries())).toMatchObject([{ name, outcome: 'found', imageId }]);
         expect(outcome.found.map(({ created }) => created)).toEqual(['since']);
         expect(proxy.sent).toHaveLength(1);
         expect(await imagesNamed(url(), name)).toHaveLength(1);
-        expect(outcomeText(outcome).sentence).toContain(outcome.found[0]?.image.imageId);
+        expect(outcomeText(outcome).sentence).toContain(imageId);
       },
     );
 

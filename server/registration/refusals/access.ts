@@ -58,6 +58,7 @@ export const accessRefusals: readonly RefusalRow[] = [
     codes: ['AccessDenied', 'AccessDeniedException'],
     about: 'access',
     sentence: (facts) => `AWS denies this to ${who(facts)}: ${facts.message}`,
+    next: 'Ask for a policy that allows it, or choose another profile.',
   },
   {
     codes: ['OptInRequired'],
