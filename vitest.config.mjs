@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    maxConcurrency: 8,
     projects: [
       {
         extends: true,
@@ -23,6 +24,5 @@ export default defineConfig({
         },
       },
     ],
-    maxConcurrency: 8,
   },
 });
