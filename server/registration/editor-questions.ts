@@ -3,6 +3,9 @@ import type { QuestionText } from './question.ts';
 
 const cancel: MessageActionItem = { title: 'Cancel', isCloseAffordance: true };
 
+/** The progress while a question is open. */
+export const waitingForAnswer = 'Waiting for your answer …';
+
 /** Asks whether to register, in the editor. */
 export async function confirm(
   { window }: Connection,

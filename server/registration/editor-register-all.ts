@@ -1,6 +1,7 @@
 import type { CancellationToken, Connection } from 'vscode-languageserver';
 import type { CommandOutcome } from '../command-outcome.ts';
 import type { PlacedDocument } from '../spec/spec-file.ts';
+import { waitingForAnswer } from './editor-questions.ts';
 import type { Outcome } from './outcome.ts';
 import { outcomeText } from './outcome-text.ts';
 import type { Question, QuestionText } from './question.ts';
@@ -28,7 +29,10 @@ export async function runAll(
   try {
     return await registerAll(runs, {
       signal: cancelled.signal,
-      confirmAll: (questions, of) => confirm(questions, questionOfAll(questions, of)),
+      confirmAll: (questions, of) => {
+        progress.report(waitingForAnswer);
+        return confirm(questions, questionOfAll(questions, of));
+      },
       ...asking,
       progress: (index, message) => progress.report(`${labelOf(documents[index])}: ${message}`),
     });

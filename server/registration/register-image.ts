@@ -186,7 +186,6 @@ class Registration {
       ({ severity }) => severity === 'warning',
     );
     const { identity, region, target, name } = this.#sent;
-    this.#ui.progress('Waiting for your answer …');
     const yes = await this.#ui.confirm({
       identity,
       accountAlias,

@@ -10,7 +10,7 @@ import type { RegionChoice, TargetChoice } from '../target-choice.ts';
 import { AnswersOf } from './answers-of.ts';
 import { aboutImages } from './editor-images.ts';
 import { offerLookUp } from './editor-look-up.ts';
-import { confirm, goOn } from './editor-questions.ts';
+import { confirm, goOn, waitingForAnswer } from './editor-questions.ts';
 import { outcomeOfAll, runAll } from './editor-register-all.ts';
 import { settingsFor } from './editor-settings.ts';
 import type { Entry } from './journal/entry.ts';
@@ -46,9 +46,11 @@ export class RegistrationService {
       progress.token.onCancellationRequested(() => cancelled.abort());
       progress.begin(dryRun ? 'Dry run' : 'Register AMI', undefined, '', true);
       const ui: Ui = {
-        confirm: async (question) =>
-          isAgreed(question, withoutAsking) ||
-          (await confirm(connection, questionText(question), question.warnings.length > 0)),
+        confirm: async (question) => {
+          if (isAgreed(question, withoutAsking)) return true;
+          progress.report(waitingForAnswer);
+          return await confirm(connection, questionText(question), question.warnings.length > 0);
+        },
         goOn: (warning, yes) => goOn(connection, warning, yes),
         findings: (findings) => answers.asked(findings),
         progress: (message, percentage) =>
