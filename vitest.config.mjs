@@ -1,10 +1,28 @@
 import { defineConfig } from 'vitest/config';
 
+/** The tests in VS Code share dist/ and the machine: they run one after the other, and after the others. */
+const editor = 'test/editor/**/*.test.ts';
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
     testTimeout: 20_000,
     hookTimeout: 60_000,
     maxConcurrency: 8,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'server', include: ['test/**/*.test.ts'], exclude: ['**/node_modules/**', editor] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'editor',
+          include: [editor],
+          fileParallelism: false,
+          globalSetup: 'test/editor/package.ts',
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 });

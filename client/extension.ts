@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { languageId, SpecLanguageClient } from './language-client.ts';
+import { languageId } from './language-id.ts';
+import { LazyClient } from './lazy-client.ts';
 import { newSpec, newSpecFromClipboard } from './new-spec.ts';
 import { registerPaste } from './paste.ts';
 import { Previews } from './preview.ts';
@@ -15,43 +16,46 @@ export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('AMI Spec', { log: true });
   const target = new Target(context.workspaceState);
   const previews = new Previews();
-  const client = new SpecLanguageClient(context, log, target, previews);
+  const client = new LazyClient({ context, log, target, previews });
 
-  const opened = (document: vscode.TextDocument) => {
-    if (document.languageId === languageId) void client.start();
+  const opened = async (document: vscode.TextDocument) => {
+    if (document.languageId === languageId) await (await client.get()).start();
     else if (document.languageId === 'yaml' && isSpec(document)) {
-      void vscode.languages.setTextDocumentLanguage(document, languageId);
+      await vscode.languages.setTextDocumentLanguage(document, languageId);
     }
   };
+  const command = (name: string, run: () => unknown) =>
+    vscode.commands.registerCommand(`amiSpec.${name}`, run);
 
   context.subscriptions.push(
     log,
-    client,
     target,
     previews,
+    client,
     registerPaste(client),
     new Registrations(client),
     vscode.workspace.onDidOpenTextDocument(opened),
-    vscode.workspace.onDidGrantWorkspaceTrust(() => client.restart()),
-    vscode.commands.registerCommand('amiSpec.newSpec', () => newSpec(client)),
-    vscode.commands.registerCommand('amiSpec.newSpecFromClipboard', () => newSpecFromClipboard(client)),
-    vscode.commands.registerCommand('amiSpec.restart', () => client.restart()),
-    vscode.commands.registerCommand('amiSpec.newFromImage', () => client.newFromImage()),
-    vscode.commands.registerCommand('amiSpec.showLog', () => log.show()),
-    vscode.commands.registerCommand('amiSpec.chooseTarget', async () => {
-      await target.choose(await client.targets(), () => client.regions());
-      await client.targetChanged();
+    vscode.workspace.onDidGrantWorkspaceTrust(async () => (await client.get()).restart()),
+    command('newSpec', () => newSpec(client)),
+    command('newSpecFromClipboard', () => newSpecFromClipboard(client)),
+    command('newFromImage', async () => (await client.get()).newFromImage()),
+    command('restart', async () => (await client.get()).restart()),
+    command('showLog', () => log.show()),
+    command('chooseTarget', async () => {
+      const made = await client.get();
+      await target.choose(await made.targets(), () => made.regions());
+      await made.targetChanged();
     }),
   );
-  for (const document of vscode.workspace.textDocuments) opened(document);
+  for (const document of vscode.workspace.textDocuments) void opened(document);
   void startForWorkspace(client);
 }
 
 /** Specs are checked without being opened, unless the setting says otherwise. */
-async function startForWorkspace(client: SpecLanguageClient): Promise<void> {
+async function startForWorkspace(client: LazyClient): Promise<void> {
   if (!vscode.workspace.getConfiguration('amiSpec').get('workspaceDiagnostics', true)) return;
   const [spec] = await vscode.workspace.findFiles(specFiles, '**/node_modules/**', 1);
-  if (spec) await client.start();
+  if (spec) await (await client.get()).start();
 }
 
 /** Whether a general YAML file says of itself that it is a spec; the project file may begin alike. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { languageId, type SpecLanguageClient } from './language-client.ts';
+import { languageId } from './language-id.ts';
+import type { LazyClient } from './lazy-client.ts';
 import { showOutcome } from './outcome.ts';
 
 interface Beginning extends vscode.QuickPickItem {
@@ -13,7 +14,7 @@ const fromClipboard: Beginning = {
 };
 
 /** `AMI Spec: New Spec`: a template that the person picks, with its places to fill in. */
-export async function newSpec(client: SpecLanguageClient): Promise<void> {
+export async function newSpec(client: LazyClient): Promise<void> {
   const picked = await vscode.window.showQuickPick(beginnings(client), {
     title: 'New AMI Spec',
     placeHolder: 'Begin with …',
@@ -25,8 +26,8 @@ export async function newSpec(client: SpecLanguageClient): Promise<void> {
   await editor.insertSnippet(new vscode.SnippetString(picked.snippet));
 }
 
-async function beginnings(client: SpecLanguageClient): Promise<Beginning[]> {
-  const templates = await client.templates();
+async function beginnings(client: LazyClient): Promise<Beginning[]> {
+  const templates = await (await client.get()).templates();
   return [
     ...templates.map(({ title, description, snippet }) => ({ label: title, detail: description, snippet })),
     fromClipboard,
@@ -34,8 +35,8 @@ async function beginnings(client: SpecLanguageClient): Promise<Beginning[]> {
 }
 
 /** `AMI Spec: New Spec from Clipboard`: what people have their request in, as a spec. */
-export async function newSpecFromClipboard(client: SpecLanguageClient): Promise<void> {
-  const made = await client.import(await vscode.env.clipboard.readText());
+export async function newSpecFromClipboard(client: LazyClient): Promise<void> {
+  const made = await (await client.get()).import(await vscode.env.clipboard.readText());
   if (!made || !('text' in made)) return await showOutcome(made);
   await openSpec(made.text);
   vscode.window.setStatusBarMessage(`$(check) Made from ${made.shape}`, 10_000);

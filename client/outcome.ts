@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
-import type { CommandOutcome } from '../server/commands.ts';
+import type { CommandOutcome } from '../server/command-outcome.ts';
 import { askMfaCode, signInByTerminal } from './sign-in.ts';
 import type { VirtualTexts } from './virtual-texts.ts';
 
 const copyId = 'Copy AMI ID';
 const openInConsole = 'Open in Console';
 const runInTerminal = 'Run in Terminal';
+const showProblems = 'Show Problems';
 
 /** What some commands need of their caller. */
 interface Ways {
@@ -18,7 +19,7 @@ interface Ways {
 /** Shows how a command ended, with what LSP has no way to offer: the clipboard, a terminal, a hidden input. */
 export async function showOutcome(result: unknown, { texts, again }: Ways = {}): Promise<void> {
   if (!isOutcome(result)) return;
-  const { severity, message, imageId, consoleUrl, comparison, newSpec, signIn, mfaSerial } = result;
+  const { severity, message, imageId, consoleUrl, comparison, isMarked, newSpec, signIn, mfaSerial } = result;
   if (mfaSerial && again) {
     const code = await askMfaCode(mfaSerial);
     return code ? await showOutcome(await again(code), { texts, again }) : undefined;
@@ -35,9 +36,11 @@ export async function showOutcome(result: unknown, { texts, again }: Ways = {}):
     ...(imageId ? [copyId] : []),
     ...(consoleUrl ? [openInConsole] : []),
     ...(signIn && vscode.workspace.isTrusted ? [runInTerminal] : []),
+    ...(isMarked ? [showProblems] : []),
   ];
   const answer = await show(severity, message, actions);
   if (answer === copyId && imageId) await vscode.env.clipboard.writeText(imageId);
+  if (answer === showProblems) await vscode.commands.executeCommand('workbench.actions.view.problems');
   if (answer === runInTerminal && signIn) signInByTerminal(signIn);
   if (answer === openInConsole && consoleUrl) await vscode.env.openExternal(vscode.Uri.parse(consoleUrl));
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { languageId, type SpecLanguageClient } from './language-client.ts';
+import { languageId } from './language-id.ts';
+import type { LazyClient } from './lazy-client.ts';
 
 /** Characters. Pasting must not wait, and what is longer is hardly a single request. */
 const longestPaste = 100_000;
@@ -36,7 +37,7 @@ interface PasteEditProvider {
 }
 
 /** Offers a spec in place of the command, the JSON or the program that is pasted into an empty document. */
-export function registerPaste(client: SpecLanguageClient): vscode.Disposable {
+export function registerPaste(client: LazyClient): vscode.Disposable {
   const api: object = vscode;
   if (!hasPaste(api)) return new vscode.Disposable(() => undefined);
   const kind = api.DocumentDropOrPasteEditKind.Empty.append('amiSpec', 'import');
@@ -46,7 +47,7 @@ export function registerPaste(client: SpecLanguageClient): vscode.Disposable {
       async provideDocumentPasteEdits({ uri }, [range, ...more], data, _context, token) {
         const text = await data.get('text/plain')?.asString();
         if (!text || text.length > longestPaste || !range || more.length > 0) return undefined;
-        const made = await client.import(text, { uri, range }, token);
+        const made = await (await client.get()).import(text, { uri, range }, token);
         if (!made || !('text' in made)) return undefined;
         return [new api.DocumentPasteEdit(made.text, 'Paste as AMI Spec', kind)];
       },

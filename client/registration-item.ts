@@ -44,16 +44,22 @@ function tooltip(registration: Registration): string {
   const { uri, document, text, deregistered } = registration;
   const lines: [string, string | undefined][] = [
     ['Name', name],
-    ['Image', imageId],
+    ['AMI', imageId],
     ['Outcome', [outcomes[outcome].words, code].filter(Boolean).join(': ')],
     ['Time', new Date(time).toLocaleString()],
     ['Account', `${account}, as ${identity}`],
     ['Region', region],
     ['Profile', profile],
     ['Endpoint', endpoint],
-    ['Document', uri && `${vscode.workspace.asRelativePath(vscode.Uri.parse(uri))}, document ${document}`],
-    ['Text', text && texts[text]],
+    ['Spec', uri && specName(uri, document)],
+    ['Spec now', text && texts[text]],
     ['Deregistered', deregistered && new Date(deregistered.time).toLocaleString()],
   ];
   return lines.flatMap(([label, value]) => (value ? [`${label}: ${value}`] : [])).join('\n');
+}
+
+/** A file, with the document in it unless it is the first. */
+function specName(uri: string, document: number): string {
+  const path = vscode.workspace.asRelativePath(vscode.Uri.parse(uri));
+  return document > 0 ? `${path}, document ${document}` : path;
 }

@@ -1,18 +1,18 @@
 import * as vscode from 'vscode';
 import type { Registration } from '../server/registration/journal/history.ts';
-import type { SpecLanguageClient } from './language-client.ts';
+import type { LazyClient } from './lazy-client.ts';
 import { registrationItem } from './registration-item.ts';
 
 const viewId = 'amiSpec.registrations';
 
 /** The view of what was registered from this machine. */
 export class Registrations implements vscode.TreeDataProvider<Registration>, vscode.Disposable {
-  readonly #client: SpecLanguageClient;
+  readonly #client: LazyClient;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #subscriptions: vscode.Disposable[];
 
-  constructor(client: SpecLanguageClient) {
+  constructor(client: LazyClient) {
     this.#client = client;
     const view = vscode.window.createTreeView(viewId, { treeDataProvider: this });
     const command = (name: string, run: (one: Registration) => unknown) =>
@@ -45,7 +45,7 @@ export class Registrations implements vscode.TreeDataProvider<Registration>, vsc
   }
 
   async getChildren(parent?: Registration): Promise<Registration[]> {
-    return parent ? [] : await this.#client.history();
+    return parent ? [] : await (await this.#client.get()).history();
   }
 
   getTreeItem(registration: Registration): vscode.TreeItem {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { RegionChoice, TargetChoice } from '../server/commands.ts';
+import type { RegionChoice, TargetChoice } from '../server/target-choice.ts';
 
 export type { RegionChoice, TargetChoice };
 

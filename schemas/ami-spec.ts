@@ -2,6 +2,7 @@ import type { ResourceType } from '@aws-sdk/client-ec2';
 import * as z from 'zod/mini';
 import { apiPage, type FieldDocs, fieldDocs, type ValueDocs, valueDocs } from './docs.ts';
 import * as enums from './enums.ts';
+import { descriptionLimits, nameCharactersInWords, nameLimits, tagLimits, uefiDataLimits } from './limits.ts';
 import { limitsByType, spanText, volumeInitializationRate } from './volume-types.ts';
 
 const registerImage = apiPage('RegisterImage');
@@ -9,20 +10,6 @@ const blockDeviceMapping = apiPage('BlockDeviceMapping');
 const ebsBlockDevice = apiPage('EbsBlockDevice');
 const tagSpecification = apiPage('TagSpecification');
 const tag = apiPage('Tag');
-
-/** Length of `Name` in characters, and what it may be made of (API page, Name). */
-export const nameLimits = { min: 3, max: 128 };
-export const nameCharacters = /^[A-Za-z0-9()[\] ./\-'@_]$/;
-export const nameCharactersInWords = "letters, digits, spaces and ( ) [ ] . / - ' @ _";
-
-/** Most characters of `Description` (service model, ImageDescriptionRequest). */
-export const descriptionLimits = { max: 255 };
-
-/** Tag limits (Tag your resources, EC2 User Guide): characters of a key and a value, tags of one resource. */
-export const tagLimits = { key: 128, value: 256, count: 50 };
-
-/** Most characters of `UefiData` (service model, ImageUefiDataRequest). */
-export const uefiDataLimits = { max: 64_000 };
 
 /** A field of a structure, required only where its docs say so. */
 function field<T extends z.ZodMiniType>(type: T, docs: FieldDocs): T {

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
-import { amiSpec, nameCharacters, nameCharactersInWords } from './ami-spec.ts';
+import { amiSpec } from './ami-spec.ts';
 import { dataDeviceNames, rootDeviceNames } from './device-names.ts';
 import { type FieldDocs, fieldDocs, type ValueDocs, valueDocs } from './docs.ts';
+import { nameCharacters, nameCharactersInWords } from './limits.ts';
 
 /** A JSON Schema of draft 07 with the keywords that editors add to it. */
 export type JsonSchema = z.core.JSONSchema.BaseSchema;

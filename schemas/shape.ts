@@ -1,8 +1,7 @@
-import type * as z from 'zod/mini';
-import { amiSpec } from './ami-spec.ts';
-import { type FieldDocs, fieldDocs, type ValueDocs, valueDocs } from './docs.ts';
+import type { FieldDocs, ValueDocs } from './docs.ts';
+import { requestShape } from './request-shape.ts';
 
-/** The structure of a request, read once from the zod schemas: what the spec reader and the features walk by. */
+/** The structure of a request: what the spec reader and the features walk by. */
 export type Shape = MappingShape | ListShape | ScalarShape;
 
 export interface MappingShape {
@@ -28,38 +27,7 @@ export interface Member {
   docs: FieldDocs;
 }
 
-function shapeOf(type: z.core.$ZodType): Shape {
-  const def = (type as z.core.$ZodTypes)._zod.def;
-  switch (def.type) {
-    case 'optional':
-      return shapeOf(def.innerType);
-    case 'object':
-      return { kind: 'mapping', members: membersOf(def.shape) };
-    case 'array':
-      return { kind: 'list', item: shapeOf(def.element) };
-    case 'enum':
-      return { kind: 'string', values: valueDocs.get(type)?.values };
-    case 'number':
-      return { kind: 'integer' };
-    case 'boolean':
-      return { kind: 'boolean' };
-    default:
-      return { kind: 'string' };
-  }
-}
-
-function membersOf(fields: Readonly<Record<string, z.core.$ZodType>>): Map<string, Member> {
-  const members = new Map<string, Member>();
-  for (const [name, type] of Object.entries(fields)) {
-    const docs = fieldDocs.get(type);
-    if (!docs) throw new Error(`${name} has no docs`);
-    members.set(name, { name, shape: shapeOf(type), docs });
-  }
-  return members;
-}
-
-/** The whole request. */
-export const requestShape: MappingShape = { kind: 'mapping', members: membersOf(amiSpec._zod.def.shape) };
+export { requestShape };
 
 /** The member at a path of names, lists passed over: `['BlockDeviceMappings', 'Ebs', 'Iops']`. */
 export function memberAt(names: readonly string[]): Member | undefined {

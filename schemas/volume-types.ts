@@ -74,16 +74,14 @@ export function mostThroughput(limits: NonNullable<VolumeTypeLimits['throughput'
   return Math.min(limits.max, Math.max(limits.min, Math.floor(limits.perIops * iops)));
 }
 
-const number = new Intl.NumberFormat('en-US');
-
-/** `3,000`. */
+/** `3,000`. By hand, since `Intl` loads its tables first, at every start. */
 export function numberText(value: number): string {
-  return number.format(value);
+  return String(value).replace(/\B(?<!\.\d*)(?=(?:\d{3})+(?!\d))/g, ',');
 }
 
 /** `3,000–80,000`. */
 export function spanText(span: Span): string {
-  return `${number.format(span.min)}–${number.format(span.max)}`;
+  return `${numberText(span.min)}–${numberText(span.max)}`;
 }
 
 /** One clause per volume type that has the limit: `gp3 1–65,536, gp2 1–16,384`. */

@@ -129,6 +129,10 @@ async function main() {
     total.failed += failed;
     summary.push(`  ${layer.name.padEnd(8)} ${passed} passed, ${failed} failed${note ? ` (${note})` : ''}`);
   }
+  if (process.env.CI) {
+    console.log('\n── bench: our server beside yaml-language-server');
+    await runNpm(['run', '--silent', 'bench', '--', '--short'], { cwd: root, onLine: console.log });
+  }
   console.log(`\nLayers:\n${summary.join('\n')}\n\n${total.passed} passed, ${total.failed} failed`);
   return total.failed === 0 ? 0 : 1;
 }

@@ -1,3 +1,4 @@
+import { AcrossDocuments } from './across-documents.ts';
 import { type Config, defaultConfig } from './config.ts';
 import { type RuleId, rules } from './rules/catalogue.ts';
 import type {
@@ -49,8 +50,9 @@ export class Checker {
   readonly #rules: readonly Rule<RuleId>[];
   /** What each rule looks at, in objects of one shape: they are gone through for every document. */
   readonly #checks: readonly (Reporting & Pick<Rule<RuleId>, 'check' | 'checkDocument'>)[];
-  readonly #yieldsTo = new Map<string, readonly string[]>();
+  readonly #causes: ReadonlyMap<string, readonly string[]>;
   readonly #findings = new WeakMap<SpecDocument, readonly Finding[]>();
+  readonly #across = new WeakMap<readonly DocumentFindings[], AcrossDocuments<Finding>>();
 
   /** @param today the date that fixes write into names */
   constructor(config: Config = defaultConfig, today = () => new Date()) {
@@ -60,19 +62,51 @@ export class Checker {
     this.#checks = this.#rules.flatMap(({ id, check, checkDocument, severity }) =>
       check || checkDocument ? [{ id, severity, check, checkDocument }] : [],
     );
-    for (const { id, yieldsTo } of this.#rules) if (yieldsTo) this.#yieldsTo.set(id, yieldsTo);
+    this.#causes = new Map(this.#rules.flatMap(({ id, yieldsTo }) => (yieldsTo ? [[id, yieldsTo]] : [])));
   }
 
-  /** Findings by document, in the order of the text. A document that was checked before is not checked again. */
-  check(file: SpecFile, others: OtherFiles = noOtherFiles): DocumentFindings[] {
-    const acrossDocuments = this.#checkFile(file, others);
-    return file.documents.map((placed) => {
-      const own = this.#checkDocument(placed.document);
-      const across = acrossDocuments.get(placed.index);
-      const findings = across ? inOrder(this.#nearestToTheCause([...own, ...across])) : own;
-      const isSuppressing = placed.document.suppressions.length > 0;
-      return { placed, findings: isSuppressing ? this.#suppress(findings, placed.document) : findings };
+  /**
+   * Findings by document, in the order of the text. A document that was checked before is not checked again.
+   * @param previous the last result for this file, which saves comparing documents that have not changed
+   */
+  check(
+    { documents }: SpecFile,
+    others: OtherFiles = noOtherFiles,
+    previous: readonly DocumentFindings[] = [],
+  ): DocumentFindings[] {
+    const across = this.#across.get(previous) ?? this.#acrossDocuments();
+    this.#across.delete(previous);
+    const touched = across.update(documents, others);
+    const checked = documents.map((placed, index) => {
+      const known = touched.has(index) ? undefined : previous[index];
+      if (known) return known.placed === placed ? known : { placed, findings: known.findings };
+      return { placed, findings: this.#findingsIn(placed.document, across.in(index)) };
     });
+    this.#across.set(checked, across);
+    return checked;
+  }
+
+  #acrossDocuments(): AcrossDocuments<Finding> {
+    return new AcrossDocuments(this.#rules, {
+      contextOf: (document) => specContext(this.#context(document)),
+      reporter:
+        (rule, documents, into) =>
+        ({ index }, place, message, options) => {
+          const placed = documents[index];
+          if (!placed) return;
+          const findings = into.get(index) ?? [];
+          into.set(index, findings);
+          this.#reporter(rule, findings, placed.document)(place, message, options);
+        },
+    });
+  }
+
+  #findingsIn(document: SpecDocument, across: readonly Finding[]): readonly Finding[] {
+    const own = this.#checkDocument(document);
+    const foundAcross = nearestToTheCause(across, this.#causes);
+    const findings =
+      foundAcross.length > 0 ? inOrder(nearestToTheCause([...own, ...foundAcross], this.#causes)) : own;
+    return document.suppressions.length > 0 ? this.#suppress(findings, document) : findings;
   }
 
   #checkDocument(document: SpecDocument): readonly Finding[] {
@@ -90,35 +124,9 @@ export class Checker {
       if (rule.checkDocument) rule.checkDocument(context, report);
       else if (spec) rule.check?.(spec, report);
     }
-    const result = inOrder(this.#nearestToTheCause(findings));
+    const result = inOrder(nearestToTheCause(findings, this.#causes));
     this.#findings.set(document, result);
     return result;
-  }
-
-  #checkFile(file: SpecFile, others: OtherFiles): Map<number, Finding[]> {
-    const findings = new Map<number, Finding[]>();
-    const contexts = file.documents.map(({ index, document }) => {
-      const context = this.#context(document);
-      return { ...context, index, spec: specContext(context) };
-    });
-    for (const rule of this.#rules) {
-      rule.checkFile?.(
-        contexts.map((context) => {
-          const { index, document } = context;
-          return {
-            ...context,
-            report: (place, message, options) => {
-              const own = findings.get(index) ?? [];
-              findings.set(index, own);
-              this.#reporter(rule, own, document)(place, message, options);
-            },
-          };
-        }),
-        others,
-      );
-    }
-    for (const [index, own] of findings) findings.set(index, this.#nearestToTheCause(own));
-    return findings;
   }
 
   #suppress(findings: readonly Finding[], document: SpecDocument): readonly Finding[] {
@@ -155,27 +163,10 @@ export class Checker {
       path: place.path,
       message,
       range: place.range,
-      related: [...writtenElsewhere(place), ...(options.related ?? [])],
+      related: relatedPlaces(place, options.related),
       fixes: (options.fixes ?? []).flatMap((fix) => (fix && soundFix(fix, document)) ?? []),
       unnecessary: options.unnecessary ?? false,
     };
-  }
-
-  /** Drops findings that follow from others: one mistake, one finding. */
-  #nearestToTheCause(findings: Finding[]): Finding[] {
-    if (findings.length < 2) return findings;
-    const subjects = new Map<string, Set<string>>();
-    for (const { rule, path } of findings) {
-      const spokenAbout = subjects.get(rule) ?? new Set();
-      subjects.set(rule, spokenAbout.add(subject(path)));
-    }
-    return findings.filter((finding) => {
-      const own = subject(finding.path);
-      return !this.#yieldsTo.get(finding.rule)?.some((cause) => {
-        const spokenAbout = subjects.get(cause);
-        return spokenAbout && (own === '' || spokenAbout.has('') || spokenAbout.has(own));
-      });
-    });
   }
 }
 
@@ -184,8 +175,30 @@ function specContext(context: DocumentContext): SpecContext | undefined {
   return request && problems.length === 0 ? { ...context, request, fields } : undefined;
 }
 
-function writtenElsewhere({ definedAt }: Place): RelatedPlace[] {
-  return definedAt ? [{ range: definedAt, message: 'It is written here.' }] : [];
+/** With where it is written, unless that is related for another reason. */
+function relatedPlaces({ definedAt }: Place, related: readonly RelatedPlace[] = []): RelatedPlace[] {
+  if (!definedAt || related.some(({ range }) => range.start === definedAt.start)) return [...related];
+  return [{ range: definedAt, message: 'It is written here.' }, ...related];
+}
+
+/** Drops findings that follow from others: one mistake, one finding. */
+function nearestToTheCause(
+  findings: readonly Finding[],
+  causesOf: ReadonlyMap<string, readonly string[]>,
+): readonly Finding[] {
+  if (findings.length < 2) return findings;
+  const subjects = new Map<string, Set<string>>();
+  for (const { rule, path } of findings) {
+    const spokenAbout = subjects.get(rule) ?? new Set();
+    subjects.set(rule, spokenAbout.add(subject(path)));
+  }
+  return findings.filter((finding) => {
+    const own = subject(finding.path);
+    return !causesOf.get(finding.rule)?.some((cause) => {
+      const spokenAbout = subjects.get(cause);
+      return spokenAbout && (own === '' || spokenAbout.has('') || spokenAbout.has(own));
+    });
+  });
 }
 
 /** The block device or tag specification that a path lies in; empty for the request itself. */

@@ -1,98 +1,14 @@
 import { type CancellationToken, type Connection, MessageType } from 'vscode-languageserver';
-import { type CommandArguments, commands, type ImportArguments } from './features/code-lens.ts';
-import type { InitializationOptions } from './language-server.ts';
-import type { LiveData } from './live/live-data.ts';
+import { type CommandOutcome, isOutcome } from './command-outcome.ts';
+import type { Arguments, CommandServices } from './command-services.ts';
+import { commands, type ImportArguments } from './features/code-lens.ts';
+import type { InitializationOptions } from './initialization-options.ts';
 import type { OpenSpec } from './open-specs.ts';
 import { type Preview, preview, previewForms } from './preview.ts';
 import type { CommandRunner, Session } from './session.ts';
 import { showText } from './show-text.ts';
 import type { PlacedDocument } from './spec/spec-file.ts';
 import { templateChoices } from './template-choices.ts';
-
-/** How a command ended, for a client that shows it itself. */
-export interface CommandOutcome {
-  severity: 'error' | 'warning' | 'information';
-  message: string;
-  imageId?: string;
-  consoleUrl?: string;
-  /** The document, and the file as it would be for the image, to show side by side. */
-  comparison?: { title: string; uri: string; imageText: string };
-  /** The text of a new spec, to open. */
-  newSpec?: string;
-  /** What the person must say first; the command is to be run again with it. */
-  asks?: 'imageId';
-  /** The program and its arguments that renew the credentials, where that may help. */
-  signIn?: readonly string[];
-  /** The MFA device whose code the command needs as `mfaCode`, to be run again. */
-  mfaSerial?: string;
-}
-
-/** A target that the person can choose for commands. */
-export interface TargetChoice {
-  label: string;
-  description?: string;
-  /** The sandbox that runs inside the language server. */
-  sandbox?: true;
-  profile?: string;
-  region?: string;
-}
-
-export interface RegionChoice {
-  region: string;
-  /** Its name for people, where it is known. */
-  description: string | undefined;
-  /** Whether the AWS configuration names it. */
-  isConfigured: boolean;
-}
-
-/** The part of the server that reaches AWS, loaded at the first command that needs it. */
-export interface RegistrationService {
-  register(request: RegistrationRequest): Promise<CommandOutcome>;
-  registerAll(request: RegisterAllRequest): Promise<CommandOutcome>;
-  targets(): Promise<TargetChoice[]>;
-  /** Shows what was registered before, and offers to look up what ended without an answer. */
-  remember(connection: Connection, session: Session): Promise<void>;
-  /** Commands about images that there are. */
-  aboutImages(command: string, request: ImagesRequest): Promise<object | undefined>;
-  regions(): Promise<RegionChoice[]>;
-}
-
-/** What a command about images may draw on. */
-export interface ImagesRequest {
-  connection: Connection;
-  session: Session;
-  args: Arguments;
-  /** The document that is meant, where one is open. */
-  spec?: OpenSpec;
-  placed?: PlacedDocument;
-  token: CancellationToken;
-}
-
-/** For every document of a file. */
-export type RegisterAllRequest = Omit<RegistrationRequest, 'placed' | 'dryRun'>;
-
-export interface RegistrationRequest {
-  connection: Connection;
-  session: Session;
-  spec: OpenSpec;
-  placed: PlacedDocument;
-  dryRun: boolean;
-  choice: TargetChoice | undefined;
-  /** What the MFA device shows, if the client has asked for it. */
-  mfaCode?: string;
-  token: CancellationToken;
-  /** Shows the diagnostics of the file as they are now. */
-  publish(): void;
-}
-
-export interface CommandServices {
-  /** Absent where there is no way to reach AWS. */
-  loadRegistration?: () => Promise<RegistrationService>;
-  /** Whether anything was registered from this machine; a look at the disk that costs nothing. */
-  hasHistory?: () => boolean;
-  /** What the account holds, for completions and hovers. Absent where there is no way to reach AWS. */
-  loadLiveData?: (connection: Connection, session: Session) => Promise<LiveData>;
-}
 
 interface CommandContext {
   connection: Connection;
@@ -101,16 +17,6 @@ interface CommandContext {
   publish(uri: string): void;
   options: InitializationOptions;
 }
-
-export type Arguments = Partial<CommandArguments> & {
-  target?: TargetChoice;
-  /** The registration that is meant, by its id. */
-  id?: string;
-  imageId?: string;
-  region?: string;
-  /** What the MFA device shows. */
-  mfaCode?: string;
-};
 
 /** `workspace/executeCommand`. */
 export function commandRunner(context: CommandContext): CommandRunner {
@@ -242,8 +148,4 @@ async function show(
 ): Promise<void> {
   if (newSpec && session.client.showDocument) return await showText(connection, 'new.ami.yaml', newSpec);
   await connection.sendNotification('window/showMessage', { type: messageTypes[severity], message });
-}
-
-function isOutcome(result: object | undefined): result is CommandOutcome {
-  return result !== undefined && 'severity' in result && 'message' in result;
 }

@@ -1,12 +1,13 @@
 import type { Range } from 'vscode-languageserver-types';
-import type { CommandOutcome } from './commands.ts';
+import type { CommandOutcome } from './command-outcome.ts';
 import { importText, longestImport } from './convert/import/import-text.ts';
 import { named } from './convert/import/notes.ts';
 import { requestDocument } from './convert/import/request-document.ts';
 import { foreignShapes } from './convert/import/shapes.ts';
 import { requestsAsSpecs } from './convert/to-spec.ts';
+import { documentAtLine, offsetIn } from './features/placement.ts';
 import { LineIndex } from './spec/range.ts';
-import { documentAt, readSpecFile, type SpecFile } from './spec/spec-file.ts';
+import { readSpecFile, type SpecFile } from './spec/spec-file.ts';
 
 /** What `amiSpec.import` makes of a foreign text. */
 export interface ImportedSpec {
@@ -44,9 +45,9 @@ export function importForPaste(text: string, file: SpecFile, range: Range): Impo
   const lines = new LineIndex(file.text);
   const start = lines.offsetAt(range.start);
   const rest = file.text.slice(0, start) + file.text.slice(lines.offsetAt(range.end));
-  const placed = documentAt(readSpecFile(rest, file), start);
+  const placed = documentAtLine(readSpecFile(rest, file), range.start.line);
   if (placed?.document.contents !== 'empty') return undefined;
-  const isAboveMarker = /^---/m.test(placed.document.text.slice(start - placed.start));
+  const isAboveMarker = /^---/m.test(placed.document.text.slice(offsetIn(placed, range.start)));
   if (isAboveMarker) return undefined;
   const made = importSpec(text);
   if (!('text' in made) || (made.shape === requestDocument.name && isSpec(text))) return undefined;

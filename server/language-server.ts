@@ -7,17 +7,19 @@ import {
   TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import { name, version } from '../package.json';
 import { Background } from './background.ts';
 import { type ClientSupport, clientSupport } from './client-support.ts';
 import { ClosedFiles, watchers } from './closed-files.ts';
-import { type CommandServices, commandRunner } from './commands.ts';
+import type { CommandServices } from './command-services.ts';
+import { commandRunner } from './commands.ts';
 import { configFileName } from './config.ts';
 import { fileKey } from './file-uri.ts';
+import type { InitializationOptions } from './initialization-options.ts';
 import { capabilitiesFor, listenAll } from './methods.ts';
 import { NameIndex } from './name-index.ts';
 import { OpenSpecs } from './open-specs.ts';
+import { openTexts } from './open-text.ts';
 import { Session } from './session.ts';
 import { dayOf } from './today.ts';
 import { Workspace } from './workspace.ts';
@@ -26,18 +28,10 @@ import { WorkspaceSpecs } from './workspace-specs.ts';
 
 const settingsSection = 'amiSpec';
 
-/** What a client may say at `initialize`, beyond LSP. */
-export interface InitializationOptions {
-  /** False while the person has not trusted the workspace: specs are checked, nothing else. Default: true. */
-  trusted?: boolean;
-  /** The client shows outcomes and previews itself, from what the command returns. Default: false. */
-  showsOutcome?: boolean;
-}
-
 /** Wires a connection: LSP messages to features, nothing else. Listens until the connection ends. */
 export function startLanguageServer(connection: Connection, services: CommandServices): void {
-  const documents = new TextDocuments(TextDocument);
   const folders = new WorkspaceFolders();
+  const documents = new TextDocuments(openTexts);
   let session: Session | undefined;
   let isRemembering = false;
   let liveSwitches = 0;

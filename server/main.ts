@@ -1,22 +1,5 @@
-import { existsSync } from 'node:fs';
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import type { RegistrationService } from './commands.ts';
-import { startLanguageServer } from './language-server.ts';
-import { stateFolder } from './registration/journal/state-folder.ts';
+import { keepCompiled } from './compile-cache.ts';
 
 /** The language server as a process: `--stdio`, `--node-ipc`, `--socket=PORT` or `--pipe=NAME`. */
-const connection = createConnection(ProposedFeatures.all);
-let registration: Promise<RegistrationService> | undefined;
-
-process.on('unhandledRejection', (reason) => connection.console.error(`Unexpected: ${String(reason)}`));
-
-startLanguageServer(connection, {
-  loadRegistration: () => (registration ??= loadRegistration()),
-  hasHistory: () => existsSync(stateFolder()),
-  loadLiveData: async (...session) => (await import('./live/aws-source.ts')).openLiveData(...session),
-});
-
-async function loadRegistration(): Promise<RegistrationService> {
-  const chunk = await import('./registration/registration-service.ts');
-  return new chunk.RegistrationService();
-}
+keepCompiled();
+void import('./serve.ts');

@@ -1,13 +1,24 @@
 import type { OtherFiles } from './rules/define-rule.ts';
 import type { TargetDirective } from './spec/directives.ts';
-import type { SpecFile } from './spec/spec-file.ts';
+import type { SpecDocument } from './spec/spec-document.ts';
+import type { PlacedDocument, SpecFile } from './spec/spec-file.ts';
 
-/** The AMI names of several files, so that each can be told of the same name in another. */
+/** The names of a file, each with its target in one key. */
+interface FileNames {
+  keys(): Iterable<string>;
+  /** Where the first document with a name has it, such as `web.ami.yaml:2`. */
+  placeOf(key: string): string | undefined;
+}
+
+/** The AMI names of several files, so that each can be told of the same name in another: the first one by its id. */
 export class NameIndex {
-  /** By name and target: where each file has it, such as `web.ami.yaml:2`. */
-  readonly #places = new Map<string, Map<string, string>>();
-  readonly #keysOf = new Map<string, ReadonlyMap<string, string>>();
+  readonly #files = new Map<string, FileNames>();
+  /** By name and target: the files that have it, in order. */
+  readonly #holders = new Map<string, string[]>();
+  /** The names of a file that other files have too. */
+  readonly #shared = new Map<string, Set<string>>();
   readonly #versions = new Map<string, number>();
+  readonly #views = new Map<string, OtherFiles>();
   #news = new Set<string>();
 
   /** Another number whenever what the other files say to this one may have changed. */
@@ -22,71 +33,193 @@ export class NameIndex {
     return news;
   }
 
-  /** @param label how people name the file */
+  /**
+   * Takes the names of a file; nothing else of it is kept.
+   * @param label how people name the file
+   */
   set(id: string, label: string, file: SpecFile): void {
-    this.#replace(id, namedDocuments(file, label));
+    this.#replace(id, placesIn(label, file));
+  }
+
+  /** Takes the names of a file that is being edited: its documents are kept, so that an edit costs what it changes. */
+  setEdited(id: string, label: string, { documents }: SpecFile): void {
+    const known = this.#files.get(id);
+    if (known instanceof EditedNames) {
+      this.#update(id, known, () => known.read(label, documents));
+      return;
+    }
+    const names = new EditedNames();
+    names.read(label, documents);
+    this.#replace(id, names);
   }
 
   delete(id: string): void {
-    this.#replace(id, new Map());
-    this.#keysOf.delete(id);
-    this.#versions.delete(id);
+    this.#replace(id, noNames);
+    for (const byFile of [this.#files, this.#shared, this.#versions, this.#views]) byFile.delete(id);
     this.#news.delete(id);
   }
 
-  #replace(id: string, places: ReadonlyMap<string, string>): void {
-    const known = this.#keysOf.get(id);
-    for (const key of known?.keys() ?? []) if (!places.has(key)) this.#put(key, id, undefined);
-    for (const [key, place] of places) if (known?.get(key) !== place) this.#put(key, id, place);
-    this.#keysOf.set(id, places);
+  /** What the other files say, seen from one of them; the same object while its version is the same. */
+  seenFrom(id: string): OtherFiles {
+    const known = this.#views.get(id);
+    if (known) return known;
+    const view: OtherFiles = {
+      named: (name, target) => {
+        const key = keyOf(name, target);
+        const [first, second] = this.#holders.get(key) ?? [];
+        const other = first === id ? second : first;
+        return other === undefined ? undefined : this.#files.get(other)?.placeOf(key);
+      },
+    };
+    this.#views.set(id, view);
+    return view;
   }
 
-  /** A file is told of the first of the others, so only the first two matter. */
-  #put(key: string, id: string, place: string | undefined): void {
-    const byFile = this.#places.get(key) ?? new Map<string, string>();
-    const [first, second] = byFile.entries();
-    if (place === undefined) byFile.delete(id);
-    else byFile.set(id, place);
-    if (byFile.size === 0) this.#places.delete(key);
-    else this.#places.set(key, byFile);
-    const [newFirst, newSecond] = byFile.entries();
-    if (isSame(first, newFirst)) {
-      if (first && !isSame(second, newSecond)) this.#tell(first[0]);
-    } else {
-      for (const other of byFile.keys()) if (other !== id) this.#tell(other);
-    }
+  #replace(id: string, names: FileNames): void {
+    this.#update(id, names, () => {
+      const before = new Set(this.#files.get(id)?.keys());
+      const now = new Set(names.keys());
+      this.#files.set(id, names);
+      return {
+        gained: [...now].filter((key) => !before.has(key)),
+        lost: [...before].filter((key) => !now.has(key)),
+      };
+    });
   }
 
-  #tell(id: string): void {
+  #update(id: string, names: FileNames, read: () => Difference): void {
+    const places = [...(this.#shared.get(id) ?? [])].map(
+      (key) => [key, this.#files.get(id)?.placeOf(key)] as const,
+    );
+    const { gained, lost } = read();
+    for (const key of lost) this.#drop(key, id);
+    for (const key of gained) this.#add(key, id);
+    for (const [key, place] of places) if (names.placeOf(key) !== place) this.#moved(key, id);
+  }
+
+  #add(key: string, id: string): void {
+    const ids = this.#holders.get(key) ?? [];
+    const [first, second] = ids;
+    const at = ids.findIndex((other) => other > id);
+    ids.splice(at === -1 ? ids.length : at, 0, id);
+    this.#holders.set(key, ids);
+    if (ids.length === 2) for (const holder of ids) this.#sharedOf(holder).add(key);
+    else if (ids.length > 2) this.#sharedOf(id).add(key);
+    this.#tellOf(ids, first, second, id);
+  }
+
+  #drop(key: string, id: string): void {
+    const ids = this.#holders.get(key) ?? [];
+    const [first, second] = ids;
+    ids.splice(ids.indexOf(id), 1);
+    if (ids.length === 0) this.#holders.delete(key);
+    this.#sharedOf(id).delete(key);
+    if (ids.length === 1) for (const holder of ids) this.#sharedOf(holder).delete(key);
+    this.#tellOf(ids, first, second, id);
+  }
+
+  /** Each is told of the first of the others, so only the first two matter. */
+  #tellOf(ids: readonly string[], first: string | undefined, second: string | undefined, id: string): void {
+    if (ids[0] !== first) for (const other of ids) this.#tell(other, id);
+    else if (ids[1] !== second && first !== undefined) this.#tell(first, id);
+  }
+
+  #moved(key: string, id: string): void {
+    const [first, ...further] = this.#holders.get(key) ?? [];
+    if (first === id) for (const other of further) this.#tell(other, id);
+    else if (further[0] === id && first !== undefined) this.#tell(first, id);
+  }
+
+  #tell(id: string, by: string): void {
+    if (id === by) return;
     this.#versions.set(id, this.versionFor(id) + 1);
+    this.#views.delete(id);
     this.#news.add(id);
   }
 
-  /** What the other files say, seen from one of them. */
-  seenFrom(id: string): OtherFiles {
-    return {
-      named: (name, target) => {
-        for (const [other, place] of this.#places.get(keyOf(name, target)) ?? [])
-          if (other !== id) return place;
-        return undefined;
-      },
-    };
+  #sharedOf(id: string): Set<string> {
+    const shared = this.#shared.get(id) ?? new Set();
+    this.#shared.set(id, shared);
+    return shared;
   }
 }
 
-function isSame(a: [string, string] | undefined, b: [string, string] | undefined): boolean {
-  return a?.[0] === b?.[0] && a?.[1] === b?.[1];
-}
+const noNames: FileNames = { keys: () => [], placeOf: () => undefined };
 
-function namedDocuments({ documents }: SpecFile, label: string): Map<string, string> {
+function placesIn(label: string, { documents }: SpecFile): FileNames {
   const places = new Map<string, string>();
-  for (const { document, line } of documents) {
-    const Name = document.request?.fields.Name;
-    if (!Name?.value || document.problems.length > 0) continue;
-    const at = line + document.lines.positionAt(Name.range.start).line;
-    places.set(keyOf(Name.value, document.target), `${label}:${at + 1}`);
+  for (const placed of documents) {
+    const key = nameKey(placed.document);
+    if (key !== undefined && !places.has(key)) places.set(key, placeIn(label, placed));
   }
-  return places;
+  return { keys: () => places.keys(), placeOf: (key) => places.get(key) };
+}
+
+/** Names that came and went; one that moved to another document may be both. */
+interface Difference {
+  gained: Iterable<string>;
+  lost: Iterable<string>;
+}
+
+/** The names of a file that is being edited. */
+class EditedNames implements FileNames {
+  #label = '';
+  #documents: readonly PlacedDocument[] = [];
+  /** By name and target: the indices of the documents that have it. */
+  readonly #places = new Map<string, Set<number>>();
+
+  keys(): Iterable<string> {
+    return this.#places.keys();
+  }
+
+  placeOf(key: string): string | undefined {
+    const indices = this.#places.get(key) ?? [];
+    const placed = this.#documents[[...indices].reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY)];
+    return placed && placeIn(this.#label, placed);
+  }
+
+  read(label: string, documents: readonly PlacedDocument[]): Difference {
+    const gained = new Set<string>();
+    const lost = new Set<string>();
+    const before = this.#documents;
+    this.#label = label;
+    this.#documents = documents;
+    for (let index = 0; index < Math.max(before.length, documents.length); index++) {
+      const [old, now] = [before[index]?.document, documents[index]?.document];
+      if (old === now) continue;
+      const oldKey = old && nameKey(old);
+      const key = now && nameKey(now);
+      if (oldKey === key) continue;
+      if (oldKey !== undefined && this.#take(oldKey, index)) lost.add(oldKey);
+      if (key !== undefined && this.#put(key, index)) gained.add(key);
+    }
+    return { gained, lost };
+  }
+
+  /** @returns whether no document has the name any more */
+  #take(key: string, index: number): boolean {
+    const indices = this.#places.get(key);
+    indices?.delete(index);
+    return indices?.size === 0 && this.#places.delete(key);
+  }
+
+  /** @returns whether no document had the name before */
+  #put(key: string, index: number): boolean {
+    const indices = this.#places.get(key);
+    if (indices) indices.add(index);
+    else this.#places.set(key, new Set([index]));
+    return !indices;
+  }
+}
+
+function placeIn(label: string, { line, document }: PlacedDocument): string {
+  const start = document.request?.fields.Name?.range.start ?? 0;
+  return `${label}:${line + document.lines.positionAt(start).line + 1}`;
+}
+
+function nameKey({ request, problems, target }: SpecDocument): string | undefined {
+  const name = request?.fields.Name?.value;
+  return name && problems.length === 0 ? keyOf(name, target) : undefined;
 }
 
 /** Documents that go to different accounts or Regions may share a name. */

@@ -1,7 +1,7 @@
-import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Checker, DocumentFindings } from './check.ts';
 import { fileKey } from './file-uri.ts';
 import type { NameIndex } from './name-index.ts';
+import type { OpenText } from './open-text.ts';
 import { readSpecFile, type SpecFile } from './spec/spec-file.ts';
 
 /** An open file as it was read and checked at one version of its text. */
@@ -15,7 +15,7 @@ export interface OpenSpec {
 }
 
 interface Sources {
-  textOf(uri: string): TextDocument | undefined;
+  textOf(uri: string): OpenText | undefined;
   /** The checker of the project that a file belongs to; another one when the project's rules change. */
   checkerOf(uri: string): Checker;
   /** How people name a file. */
@@ -46,9 +46,9 @@ export class OpenSpecs {
     const key = fileKey(uri);
     const isRead = known?.spec.version === text.version;
     if (isRead && known.checker === checker && known.names === names.versionFor(key)) return known.spec;
-    const file = isRead ? known.spec.file : readSpecFile(text.getText(), known?.spec.file);
-    names.set(key, this.#sources.labelOf(uri), file);
-    const checked = checker.check(file, names.seenFrom(key));
+    const file = isRead ? known.spec.file : readSpecFile(text.slices, known?.spec.file);
+    names.setEdited(key, this.#sources.labelOf(uri), file);
+    const checked = checker.check(file, names.seenFrom(key), known?.spec.checked);
     const spec = { uri, version: text.version, reading: ++this.#readings, file, checked };
     this.#specs.set(uri, { spec, checker, names: names.versionFor(key) });
     this.#sources.onRead(uri);

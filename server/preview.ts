@@ -1,5 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
-import type { CommandOutcome, TargetChoice } from './commands.ts';
+import type { CommandOutcome } from './command-outcome.ts';
 import { formNames, isFormName, requestForms } from './convert/forms.ts';
 import type { OpenSpec } from './open-specs.ts';
 import { settingsFor } from './registration/editor-settings.ts';
@@ -7,6 +7,7 @@ import { directiveTarget, namedTarget } from './registration/target.ts';
 import type { Session } from './session.ts';
 import { requestInput } from './spec/request-input.ts';
 import type { PlacedDocument } from './spec/spec-file.ts';
+import type { TargetChoice } from './target-choice.ts';
 
 /** A request in another form, for a client that shows it itself. */
 export interface Preview {

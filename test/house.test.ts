@@ -15,8 +15,15 @@ const floors: Readonly<Record<string, { floors: readonly string[]; packages: rea
   'server/read-config.ts': { floors: ['server/config-value.ts', 'server/config.ts'], packages: ['yaml'] },
   'server/suppress.ts': { floors: ['server/spec'], packages: [] },
   'server/name-index.ts': { floors: ['server/spec'], packages: [] },
+  'server/across-documents.ts': { floors: ['server/rules', 'server/spec'], packages: [] },
   'server/check.ts': {
-    floors: ['server/rules', 'server/config.ts', 'server/suppress.ts', 'server/spec'],
+    floors: [
+      'server/across-documents.ts',
+      'server/rules',
+      'server/config.ts',
+      'server/suppress.ts',
+      'server/spec',
+    ],
     packages: [],
   },
   'server/safe-fixes.ts': { floors: ['server/spec'], packages: [] },
@@ -54,6 +61,7 @@ const floors: Readonly<Record<string, { floors: readonly string[]; packages: rea
       'server/check.ts',
       'server/config.ts',
       'server/convert',
+      'server/convert/shell.ts',
       'server/features',
       'server/rules',
       'server/spec',
@@ -81,12 +89,7 @@ const floors: Readonly<Record<string, { floors: readonly string[]; packages: rea
       'server/spec',
       'schemas',
     ],
-    packages: [
-      'ignore',
-      'vscode-languageserver',
-      'vscode-languageserver-textdocument',
-      'vscode-languageserver-types',
-    ],
+    packages: ['ignore', 'vscode-languageserver', 'vscode-languageserver-types'],
   },
   'server/cli': {
     floors: [
@@ -97,6 +100,7 @@ const floors: Readonly<Record<string, { floors: readonly string[]; packages: rea
       'server/config.ts',
       'server/name-index.ts',
       'server/convert',
+      'server/convert/shell.ts',
       'server/registration',
       'server/aws',
       'server/sandbox',

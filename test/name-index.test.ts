@@ -47,3 +47,44 @@ it('the files are told that something is new for them, and no others', () => {
   index.delete('a');
   expect(news().toSorted()).toEqual(['b', 'c']);
 });
+
+it('a file that is edited tells what has moved, also when only lines did', () => {
+  const index = new NameIndex();
+  index.set('a', 'a.ami.yaml', readSpecFile(cleanSpec));
+  const tells = (text: string) => {
+    index.takeNews();
+    index.setEdited('b', 'b.ami.yaml', readSpecFile(text));
+    return index.takeNews().has('a');
+  };
+  const app = cleanSpec.replace('web-', 'app-');
+  expect(tells(app)).toBe(false);
+  expect(tells(cleanSpec)).toBe(true);
+  expect(tells(cleanSpec.replace('gp3', 'gp2'))).toBe(false);
+  expect(tells(`# moved down\n${cleanSpec}`)).toBe(true);
+  expect(tells(`${app}---\n${cleanSpec}`)).toBe(true);
+  expect(tells(`${cleanSpec}---\n${app}`)).toBe(true);
+  expect(tells(app)).toBe(true);
+  expect(tells(app.replace('gp3', 'gp2'))).toBe(false);
+});
+
+it('what is seen from a file is the same object until there is news', () => {
+  const index = new NameIndex();
+  index.setEdited('a', 'a.ami.yaml', readSpecFile(cleanSpec));
+  const view = index.seenFrom('a');
+  index.set('b', 'b.ami.yaml', readSpecFile(cleanSpec.replace('web-', 'app-')));
+  expect(index.seenFrom('a')).toBe(view);
+  index.set('b', 'b.ami.yaml', readSpecFile(cleanSpec));
+  expect(index.seenFrom('a')).not.toBe(view);
+});
+
+it('several files with one name are told of in the same order, however they came', () => {
+  const places = [
+    ['a', 'c'],
+    ['c', 'a'],
+  ].map((ids) => {
+    const index = new NameIndex();
+    for (const id of ids) index.set(id, `${id}.ami.yaml`, readSpecFile(cleanSpec));
+    return index.seenFrom('b').named('web-server-x86_64-20261123', undefined);
+  });
+  expect(places).toEqual(['a.ami.yaml:1', 'a.ami.yaml:1']);
+});

@@ -12,6 +12,7 @@ import {
  * @typedef {object} Candidate
  * @property {string} name
  * @property {string[]} command arguments of Node
+ * @property {Record<string, string>} [env]
  * @property {string} languageId
  * @property {unknown} [settings] answered to `workspace/configuration` and sent with `didChangeConfiguration`
  */
@@ -21,7 +22,10 @@ export class MeasuredServer {
   /** @param {Candidate} candidate */
   static async start(candidate) {
     const begun = performance.now();
-    const child = spawn(process.execPath, candidate.command, { stdio: ['pipe', 'pipe', 'ignore'] });
+    const child = spawn(process.execPath, candidate.command, {
+      stdio: ['pipe', 'pipe', 'ignore'],
+      env: { ...process.env, ...candidate.env },
+    });
     const connection = createProtocolConnection(
       new StreamMessageReader(child.stdout),
       new StreamMessageWriter(child.stdin),
@@ -110,9 +114,19 @@ export class MeasuredServer {
 
   /** Most memory that the process ever held, in MB; undefined where the system does not tell. */
   peakMemory() {
+    return this.#status('VmHWM');
+  }
+
+  /** Memory that the process holds now, in MB. */
+  memory() {
+    return this.#status('VmRSS');
+  }
+
+  /** @param {string} name */
+  #status(name) {
     try {
       const status = readFileSync(`/proc/${this.child.pid}/status`, 'utf8');
-      return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1]) / 1024;
+      return Number(new RegExp(`${name}:\\s+(\\d+) kB`).exec(status)?.[1]) / 1024;
     } catch {
       return undefined;
     }

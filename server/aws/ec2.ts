@@ -2,7 +2,7 @@ import type { AmiSpec } from '../../schemas/ami-spec.ts';
 import type { AccountReader } from './account-reader.ts';
 import type { ServiceKey } from './configuration.ts';
 
-/** A value with where it comes from, in words that follow "from": `the directive on line 1`, `AWS_REGION`. */
+/** A value with where it comes from, in words that follow "from": `the comment on line 1`, `AWS_REGION`. */
 export interface Sourced {
   value: string;
   from: string;

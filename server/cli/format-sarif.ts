@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { homepage, version } from '../../package.json';
-import { rules } from '../rules/catalogue.ts';
+import { documentedRules } from '../rules/catalogue.ts';
 import type { Severity } from '../rules/define-rule.ts';
 import { rulePageUrl } from '../rules/rule-page.ts';
 import type { Report, ReportedFinding } from './report.ts';
@@ -30,7 +30,7 @@ export function formatSarif({ findings }: Report): string {
 }
 
 function ruleDescriptors(): object[] {
-  return rules.map(({ id, summary, why, severity }) => ({
+  return documentedRules.map(({ id, summary, why, severity }) => ({
     id,
     shortDescription: { text: summary },
     fullDescription: { text: why.replaceAll('`', ''), markdown: why },
@@ -55,7 +55,7 @@ function result({
   };
   return {
     ruleId: rule,
-    ruleIndex: rules.findIndex(({ id }) => id === rule),
+    ruleIndex: documentedRules.findIndex(({ id }) => id === rule),
     level: levels[severity],
     message: { text: message },
     locations: [

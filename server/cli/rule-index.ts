@@ -1,8 +1,8 @@
-import type { Rule } from '../rules/define-rule.ts';
+import type { DocumentedRule } from '../rules/define-rule.ts';
 import { exampleFinding } from './rule-page.ts';
 
 /** The index of the rule pages: a table for each subject. */
-export function ruleIndex(bySubject: Readonly<Record<string, readonly Rule[]>>): string {
+export function ruleIndex(bySubject: Readonly<Record<string, readonly DocumentedRule[]>>): string {
   const rules = Object.values(bySubject).flat();
   const sections = [
     '# Rules',
@@ -13,7 +13,7 @@ export function ruleIndex(bySubject: Readonly<Record<string, readonly Rule[]>>):
   return `${sections.join('\n\n')}\n`;
 }
 
-function table(rules: readonly Rule[]): string {
+function table(rules: readonly DocumentedRule[]): string {
   const rows = rules.map((rule) => {
     const { id, severity, summary, optIn } = rule;
     return `| [${id}](${id}.md) | ${severity}${optIn ? ', off' : ''} | ${inCell(summary)} | ${fixKind(rule)} |`;
@@ -21,7 +21,7 @@ function table(rules: readonly Rule[]): string {
   return ['| rule | severity | what is wrong | fix |', '| --- | --- | --- | --- |', ...rows].join('\n');
 }
 
-function fixKind(rule: Rule): string {
+function fixKind(rule: DocumentedRule): string {
   const kinds = exampleFinding(rule)?.fixes.map(({ safe }) => (safe ? 'safe' : 'unsafe'));
   return [...new Set(kinds)].join(', ');
 }

@@ -1,6 +1,6 @@
 import { Checker, type Finding } from '../check.ts';
 import { type Config, configFileName, defaultConfig } from '../config.ts';
-import type { Fix, Rule } from '../rules/define-rule.ts';
+import type { DocumentedRule, Fix } from '../rules/define-rule.ts';
 import { exampleDay, exampleText } from '../rules/example.ts';
 import { readSpecFile } from '../spec/spec-file.ts';
 import { exampleExcerpts } from './example-excerpt.ts';
@@ -8,7 +8,7 @@ import { exampleExcerpts } from './example-excerpt.ts';
 const configurationPage = 'https://github.com/ami-spec/ami-spec/blob/main/docs/configuration.md';
 
 /** The page of a rule: Markdown that reads well as the text it is, in a terminal too. */
-export function rulePage(rule: Rule): string {
+export function rulePage(rule: DocumentedRule): string {
   const { id, severity, summary, why, answer, unconfirmed, source, bad, good, optIn } = rule;
   const finding = exampleFinding(rule);
   const marked = finding ? [finding.range, ...finding.related.map(({ range }) => range)] : [];
@@ -34,7 +34,7 @@ export function rulePage(rule: Rule): string {
 }
 
 /** What a rule says about its wrong example. */
-export function exampleFinding({ id, severity, bad, exampleConfig }: Rule): Finding | undefined {
+export function exampleFinding({ id, severity, bad, exampleConfig }: DocumentedRule): Finding | undefined {
   const config = { ...defaultConfig, ...exampleConfig, rules: { [id]: severity } };
   const checker = new Checker(config, () => exampleDay);
   const findings = checker.check(readSpecFile(exampleText(bad))).flatMap((checked) => checked.findings);
@@ -51,7 +51,7 @@ function fixes(offered: readonly Fix[]): string {
   return `For the example:\n\n${titles.join('\n')}\n\n${kinds.join(' ')}`;
 }
 
-function switches({ id, severity, optIn, exampleConfig, checkSuppressions }: Rule): string[] {
+function switches({ id, severity, optIn, exampleConfig, checkSuppressions }: DocumentedRule): string[] {
   const inFile = (level: string) => fenced(`rules:\n  ${id}: ${level}\n`);
   const on = optIn ? inFile(severity) : exampleConfig && fenced(configText(exampleConfig));
   const comment = fenced(`# ami-spec-disable-next-line ${id} -- the reason\n`);

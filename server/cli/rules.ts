@@ -1,5 +1,5 @@
 import { didYouMean } from '../closest.ts';
-import { rules } from '../rules/catalogue.ts';
+import { documentedRules } from '../rules/catalogue.ts';
 import { defineCommand } from './command.ts';
 import { exitCode } from './exit-code.ts';
 import { rulePage } from './rule-page.ts';
@@ -18,8 +18,8 @@ export const rulesCommand = defineCommand({
 });
 
 function ruleList(): string {
-  const idWidth = Math.max(...rules.map(({ id }) => id.length));
-  return rules
+  const idWidth = Math.max(...documentedRules.map(({ id }) => id.length));
+  return documentedRules
     .map(
       ({ id, severity, summary }) =>
         `${id.padEnd(idWidth)}  ${severity.padEnd('information'.length)}  ${summary}\n`,
@@ -28,8 +28,8 @@ function ruleList(): string {
 }
 
 function ruleNamed(id: string) {
-  const found = rules.find((rule) => rule.id === id);
+  const found = documentedRules.find((rule) => rule.id === id);
   if (found) return found;
-  const ids = rules.map((rule) => rule.id);
+  const ids = documentedRules.map((rule) => rule.id);
   throw new UsageError(`There is no rule ${id}.${didYouMean(id, ids)} \`ami-spec rules\` lists them all.`);
 }

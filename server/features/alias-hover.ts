@@ -1,7 +1,9 @@
+import { visit } from 'yaml';
 import { anchorsAbove } from '../spec/anchors.ts';
 import type { Field } from '../spec/fields.ts';
 import { anchorsOf } from '../spec/marks.ts';
-import { contains } from '../spec/range.ts';
+import { isMergeKey } from '../spec/merge.ts';
+import { contains, type Range } from '../spec/range.ts';
 import type { SpecDocument } from '../spec/spec-document.ts';
 import { rangeOf } from '../spec/yaml-document.ts';
 import { fieldMarkdown, sourceMarkdown, valueMarkdown } from './field-docs.ts';
@@ -22,6 +24,23 @@ export function aliasAt(document: SpecDocument, offset: number): Found | undefin
   }
   return undefined;
 }
+
+/** Of a merge key: what it does. */
+export function mergeKeyAt({ root }: SpecDocument, offset: number): Found | undefined {
+  let range: Range | undefined;
+  visit(root, {
+    Pair(_, pair) {
+      const key = isMergeKey(pair) ? rangeOf(pair.key as Parameters<typeof rangeOf>[0]) : undefined;
+      if (!key || !contains(key, offset)) return undefined;
+      range = key;
+      return visit.BREAK;
+    },
+  });
+  return range && { markdown: mergeMarkdown, range };
+}
+
+const mergeMarkdown =
+  '**<<** · merge key\n\nBrings the keys of the mapping behind it, all but those that are written here.';
 
 /** The docs of the field whose value the alias is; a merge key has none of its own. */
 function meaning({ fields, request }: SpecDocument, target: Field['node'], offset: number): string[] {

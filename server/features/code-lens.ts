@@ -71,7 +71,7 @@ export function codeLenses(
   now = Date.now(),
 ): CodeLens[] {
   const shown = canRegister ? lenses : lenses.filter(([command]) => command === commands.preview);
-  const documents = [...eachDocument({ ...file, documents: file.documents.slice(0, documentLimit) }, token)];
+  const documents = [...eachDocument({ documents: file.documents.slice(0, documentLimit) }, token)];
   return documents.flatMap((placed) => {
     const first = firstKey(placed);
     if (!first) return [];

@@ -11,7 +11,7 @@ export function commentAt({ target, suppressions, text }: SpecDocument, offset: 
     const named = silenced.find((rule) => contains(rule.range, offset));
     const rule = rules.find(({ id }) => id === named?.id);
     if (named && rule) {
-      const markdown = `**${rule.id}** · ${rule.severity}\n\n${rule.summary} ${rule.why}\n\n[${rule.id}](${rulePageUrl(rule.id)})`;
+      const markdown = `**${rule.id}** · ${rule.severity}\n\n${rule.summary}\n\n[${rule.id}](${rulePageUrl(rule.id)})`;
       return { markdown, range: named.range };
     }
     const word = wordIn(text, range.start, /ami-spec-disable(?:-next-line|-line)?/);

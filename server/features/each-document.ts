@@ -8,7 +8,10 @@ export interface Cancellation {
 export const notCancelled: Cancellation = { isCancellationRequested: false };
 
 /** The documents of a file, as long as somebody waits for what is made of them. */
-export function* eachDocument({ documents }: SpecFile, token: Cancellation): Generator<PlacedDocument> {
+export function* eachDocument(
+  { documents }: Pick<SpecFile, 'documents'>,
+  token: Cancellation,
+): Generator<PlacedDocument> {
   for (const placed of documents) {
     if (token.isCancellationRequested) return;
     yield placed;

@@ -5,7 +5,7 @@ import type { SpecDocument } from '../spec/spec-document.ts';
 import type { SpecFile } from '../spec/spec-file.ts';
 import { accountMeaning } from './account-hover.ts';
 import type { AccountView } from './account-view.ts';
-import { aliasAt } from './alias-hover.ts';
+import { aliasAt, mergeKeyAt } from './alias-hover.ts';
 import { commentAt } from './comment-hover.ts';
 import { fieldMarkdown, valueMarkdown } from './field-docs.ts';
 import { documentAtLine, offsetIn, toLspRange } from './placement.ts';
@@ -21,7 +21,8 @@ export function hover(file: SpecFile, position: LspPosition, account?: AccountVi
     aliasAt(document, offset) ??
     keyAt(document, offset) ??
     valueAt(document, offset, account) ??
-    commentAt(document, offset);
+    commentAt(document, offset) ??
+    mergeKeyAt(document, offset);
   if (!found) return undefined;
   const contents = { kind: MarkupKind.Markdown, value: found.markdown };
   return { contents, range: toLspRange(placed, found.range) };

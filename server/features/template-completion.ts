@@ -19,7 +19,8 @@ export function templateCompletions(cursor: KeyCursor, layout: Layout, today: st
     item: {
       label: title,
       kind: CompletionItemKind.Snippet,
-      detail: description,
+      detail: 'whole spec',
+      documentation: description,
       // Before every key: digits come behind.
       sortText: `!${i}`,
       filterText: `ami-${id}`,

@@ -1,4 +1,4 @@
-import type { RegisterAllRequest } from '../commands.ts';
+import type { RegisterAllRequest } from '../command-services.ts';
 import type { PlacedDocument } from '../spec/spec-file.ts';
 import type { Outcome } from './outcome.ts';
 import type { OnlineFinding } from './preflight/online-check.ts';

@@ -1,6 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import type { Target } from '../aws/ec2.ts';
-import type { CommandOutcome } from '../commands.ts';
+import type { CommandOutcome } from '../command-outcome.ts';
 import { type DeregisterQuestion, deregister } from './images/deregister.ts';
 import { deregisterDetails, deregisterText } from './images/deregister-text.ts';
 import type { Entry } from './journal/entry.ts';

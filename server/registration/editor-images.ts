@@ -1,5 +1,6 @@
 import type { Target } from '../aws/ec2.ts';
-import type { CommandOutcome, ImagesRequest } from '../commands.ts';
+import type { CommandOutcome } from '../command-outcome.ts';
+import type { ImagesRequest } from '../command-services.ts';
 import { specOfImage } from '../convert/import/from-image.ts';
 import { commands } from '../features/code-lens.ts';
 import { editorDeregister } from './editor-deregister.ts';
@@ -106,8 +107,8 @@ async function compareInEditor(
   const { text, unshown } = textOfImage(placed.document, differences);
   const verdict =
     differences.length === 0
-      ? `The document and ${imageId} in ${region} are the same.`
-      : `The document and ${imageId} in ${region} differ: ${differences.map(differenceText).join('; ')}.`;
+      ? `The same as ${imageId} in ${region}.`
+      : `Different from ${imageId} in ${region}: ${differences.map(differenceText).join('; ')}.`;
   return {
     severity: 'information',
     message: [verdict, ...notes].join(' '),

@@ -1,5 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
-import type { CommandOutcome } from '../commands.ts';
+import type { CommandOutcome } from '../command-outcome.ts';
 import type { Session } from '../session.ts';
 import type { Entry } from './journal/entry.ts';
 import { type Journal, JournalError } from './journal/journal.ts';

@@ -1,5 +1,5 @@
 import type { CancellationToken, Connection } from 'vscode-languageserver';
-import type { CommandOutcome } from '../commands.ts';
+import type { CommandOutcome } from '../command-outcome.ts';
 import type { PlacedDocument } from '../spec/spec-file.ts';
 import type { Outcome } from './outcome.ts';
 import { outcomeText } from './outcome-text.ts';
@@ -42,7 +42,7 @@ export function outcomeOfAll(
   documents: readonly PlacedDocument[],
   outcomes: readonly Outcome[],
 ): CommandOutcome {
-  const texts = outcomes.map(outcomeText);
+  const texts = outcomes.map((outcome) => outcomeText(outcome));
   const severity = (['error', 'warning'] as const).find((one) => texts.some((text) => text.severity === one));
   const done = outcomes.filter(({ kind }) => kind === 'registered').length;
   const sentences = texts.map(({ sentence }, i) =>

@@ -1,7 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
-import type { TargetChoice } from '../commands.ts';
 import { configFileName } from '../config.ts';
 import type { Session } from '../session.ts';
+import type { TargetChoice } from '../target-choice.ts';
 import { type TargetSettings, targetSettings } from './target.ts';
 import { chosenSettings } from './target-choices.ts';
 

@@ -1,4 +1,4 @@
-import { nameLimits } from '../../schemas/ami-spec.ts';
+import { nameLimits } from '../../schemas/limits.ts';
 
 /** The first of `name-2`, `name-3`, … that nobody has; none if it would be too long. */
 export function freeName(name: string, taken: ReadonlySet<string>): string | undefined {

@@ -17,8 +17,15 @@ export interface OutcomeText {
   next?: string;
 }
 
-/** An outcome in words: what happened, what is certain, what to do. */
-export function outcomeText(outcome: Outcome): OutcomeText {
+/**
+ * An outcome in words: what happened, what is certain, what to do.
+ * @param takeBack how an image is taken back where this is read; by default the AWS CLI's command
+ */
+export function outcomeText(
+  outcome: Outcome,
+  takeBack = (registered: RegisteredOutcome) =>
+    `To take it back: \`${imageCommand('deregister-image', registered)}\`.`,
+): OutcomeText {
   switch (outcome.kind) {
     case 'blocked':
       return { severity: 'error', ...blocked(outcome.findings.length) };
@@ -52,7 +59,7 @@ export function outcomeText(outcome: Outcome): OutcomeText {
             : 'EC2 checks permissions in a dry run, not the whole request.',
       };
     case 'registered':
-      return registered(outcome);
+      return registered(outcome, takeBack(outcome));
     case 'found':
       return found(outcome);
     case 'unknown':
@@ -76,26 +83,25 @@ function place({ identity, region }: Sent): string {
   return `account ${identity.account} in ${region.value}`;
 }
 
-function registered(outcome: RegisteredOutcome): OutcomeText {
+function registered(outcome: RegisteredOutcome, takeBack: string): OutcomeText {
   const { imageId, name, state, wait } = outcome;
   const surprise = outcome.despiteDryRun
     ? ' The endpoint registered although only a dry run was asked for.'
     : '';
   const done = `${name} is registered as ${imageId} for ${place(outcome)}.${surprise}`;
-  const deregister = `To take it back: \`${imageCommand('deregister-image', outcome)}\`.`;
   if (wait === 'finished' && state !== 'available') {
     const { code, message } = outcome.stateReason ?? {};
     const reason = message || code;
     return {
       severity: 'error',
       sentence: `${imageId} (${name}) is ${state}${reason ? `: ${ended(reason)}` : ', and EC2 gives no reason.'}${surprise}`,
-      next: `It cannot be used, but it exists and holds its name. ${deregister}`,
+      next: `It cannot be used, but it exists and holds its name. ${takeBack}`,
     };
   }
   const severity =
     outcome.despiteDryRun || wait === 'error' || wait === 'deadline' ? 'warning' : 'information';
   const ask = `To see its state: \`${imageCommand('describe-images', outcome)}\`.`;
-  const next = wait === 'error' ? [outcome.waitRefusal?.next, ask].filter(Boolean).join(' ') : deregister;
+  const next = wait === 'error' ? [outcome.waitRefusal?.next, ask].filter(Boolean).join(' ') : takeBack;
   return { severity, sentence: `${done}${waiting(outcome)}`, next };
 }
 

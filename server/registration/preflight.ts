@@ -30,6 +30,8 @@ export interface Preflight {
   findings: readonly OnlineFinding[];
   /** GiB by snapshot, as far as they are known. */
   snapshotSizes: ReadonlyMap<string, number>;
+  /** What else the person is told, one line each. */
+  facts: readonly string[];
   accountAlias?: string;
 }
 
@@ -49,8 +51,9 @@ export async function preflight(
   const deadline = AbortSignal.timeout(deadlineMs);
   const signal = AbortSignal.any([request.signal, deadline]);
   setMaxListeners(0, signal);
-  const context = contextOf(request, signal);
-  if (!context) return { findings: [], snapshotSizes: new Map() };
+  const facts: string[] = [];
+  const context = contextOf(request, signal, facts);
+  if (!context) return { findings: [], snapshotSizes: new Map(), facts };
   const findings: OnlineFinding[] = [];
   const unchecked: Unchecked[] = [];
   const within = <T>(answer: Promise<T>) => untilAborted(answer, signal, deadline, deadlineMs);
@@ -78,6 +81,7 @@ export async function preflight(
     snapshotSizes: new Map(
       volumes.flatMap(({ snapshot }) => (snapshot ? [[snapshot.snapshotId, snapshot.sizeGiB] as const] : [])),
     ),
+    facts,
     accountAlias: await alias,
   };
 }
@@ -85,6 +89,7 @@ export async function preflight(
 function contextOf(
   { document, input, target, identity, ec2, dryRunFollows }: PreflightRequest,
   signal: AbortSignal,
+  facts: string[],
 ): OnlineContext | undefined {
   const { request, fields } = document;
   if (!request) return undefined;
@@ -97,6 +102,7 @@ function contextOf(
     snapshotVolumes: snapshotVolumesOnce(base),
     reaches: (service) => isAws || target.endpoints[service] !== undefined,
     dryRun: isAws && !dryRunFollows ? () => ec2.dryRun(input) : undefined,
+    tell: (fact) => facts.push(fact),
     explain: (error) => explainDenial(asAwsError(error), { target, document, ec2, signal }),
   };
 }

@@ -14,6 +14,8 @@ export interface Question {
   input: AmiSpec;
   /** GiB by snapshot, as far as they are known. */
   snapshotSizes: ReadonlyMap<string, number>;
+  /** What else is known, one line each. */
+  facts: readonly string[];
   warnings: readonly Finding<string>[];
 }
 
@@ -24,7 +26,7 @@ export interface QuestionText {
 }
 
 export function questionText(question: Question): QuestionText {
-  const { identity, accountAlias, region, target, name, input, warnings } = question;
+  const { identity, accountAlias, region, target, name, input, facts, warnings } = question;
   const { profile } = target;
   const endpoint = target.endpoints.ec2;
   const { account, arn } = identity;
@@ -36,11 +38,11 @@ export function questionText(question: Question): QuestionText {
       `Region: ${sourced(region)}`,
       ...(profile ? [`Profile: ${sourced(profile)}`] : []),
       ...(endpoint ? [`Endpoint: ${sourced(endpoint)}`] : []),
-      `Name: ${name}`,
       `Architecture: ${architecture(input)}`,
       `Boot mode: ${bootMode(input)}`,
       ...(input.RootDeviceName ? [`Root device: ${input.RootDeviceName}`] : []),
       ...(volumes.length > 0 ? ['Volumes:', ...volumes.map((line) => `  ${line}`)] : ['Volumes: none']),
+      ...facts,
       ...warnings.map((finding) => `Warning: ${finding.message}`),
     ],
   };

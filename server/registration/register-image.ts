@@ -118,7 +118,7 @@ function endingOf(outcome: Refused | Failed | UnknownOutcome): Ending {
     }
   }
 }
-const nothingKnown: Preflight = { findings: [], snapshotSizes: new Map() };
+const nothingKnown: Preflight = { findings: [], snapshotSizes: new Map(), facts: [] };
 
 /** From the account being known to the outcome. */
 class Registration {
@@ -181,7 +181,7 @@ class Registration {
   }
 
   async #confirmed(): Promise<boolean> {
-    const { findings, accountAlias, snapshotSizes } = this.#known;
+    const { findings, accountAlias, snapshotSizes, facts } = this.#known;
     const warnings = [...this.#request.findings, ...findings].filter(
       ({ severity }) => severity === 'warning',
     );
@@ -195,6 +195,7 @@ class Registration {
       name,
       input: this.#input,
       snapshotSizes,
+      facts,
       warnings,
     });
     return yes && !this.#ui.signal.aborted;

@@ -1,17 +1,12 @@
 import type { Connection } from 'vscode-languageserver';
-import type {
-  CommandOutcome,
-  ImagesRequest,
-  RegionChoice,
-  RegisterAllRequest,
-  RegistrationRequest,
-  TargetChoice,
-} from '../commands.ts';
+import type { CommandOutcome } from '../command-outcome.ts';
+import type { ImagesRequest, RegisterAllRequest, RegistrationRequest } from '../command-services.ts';
 import { commands } from '../features/code-lens.ts';
 import { toLspRange } from '../features/placement.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { Session } from '../session.ts';
 import type { PlacedDocument } from '../spec/spec-file.ts';
+import type { RegionChoice, TargetChoice } from '../target-choice.ts';
 import { AnswersOf } from './answers-of.ts';
 import { aboutImages } from './editor-images.ts';
 import { offerLookUp } from './editor-look-up.ts';
@@ -212,8 +207,15 @@ async function showFirstError(
   await connection.window.showDocument({ uri: spec.uri, selection, takeFocus: true });
 }
 
+function isMarked({ kind }: Outcome): boolean {
+  return kind === 'blocked' || kind === 'stopped' || kind === 'refused';
+}
+
 function commandOutcome(outcome: Outcome): CommandOutcome {
-  const { severity, sentence, next } = outcomeText(outcome);
+  const { severity, sentence, next } = outcomeText(
+    outcome,
+    () => 'The command Deregister AMI takes it back.',
+  );
   const first =
     outcome.kind === 'blocked' || outcome.kind === 'stopped' ? outcome.findings[0]?.message : undefined;
   return {
@@ -221,6 +223,7 @@ function commandOutcome(outcome: Outcome): CommandOutcome {
     message: [sentence, first, next].filter(Boolean).join(' '),
     ...('imageId' in outcome ? { imageId: outcome.imageId } : {}),
     ...('consoleUrl' in outcome ? { consoleUrl: outcome.consoleUrl } : {}),
+    ...(isMarked(outcome) ? { isMarked: true } : {}),
     ...(outcome.kind === 'failed' ? wanting(outcome.error) : {}),
   };
 }

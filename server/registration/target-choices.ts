@@ -1,6 +1,6 @@
 import { regions } from '../../schemas/regions.ts';
 import { type AwsConfiguration, configuredRegion } from '../aws/configuration.ts';
-import type { RegionChoice, TargetChoice } from '../commands.ts';
+import type { RegionChoice, TargetChoice } from '../target-choice.ts';
 import { type TargetSettings, targetSettings } from './target.ts';
 
 /** What a person can pick: the AWS configuration as it is, one of its profiles, the sandbox. */

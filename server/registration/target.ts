@@ -38,7 +38,7 @@ export function targetSettings(
 export function directiveTarget({ document, line }: PlacedDocument): TargetSettings {
   const { target } = document;
   if (!target) return {};
-  const from = `the directive on line ${line + document.lines.positionAt(target.range.start).line + 1}`;
+  const from = `the comment on line ${line + document.lines.positionAt(target.range.start).line + 1}`;
   return {
     region: target.region === undefined ? undefined : { value: target.region, from },
     profile: target.profile === undefined ? undefined : { value: target.profile, from },

@@ -49,7 +49,7 @@ import { uefiDataLength } from './boot/uefi-data-length.ts';
 import { uefiDataMultiline } from './boot/uefi-data-multiline.ts';
 import { uefiDataNotSecret } from './boot/uefi-data-not-secret.ts';
 import { uefiDataRequiresUefi } from './boot/uefi-data-requires-uefi.ts';
-import type { Rule } from './define-rule.ts';
+import type { DocumentedRule, Rule } from './define-rule.ts';
 import { ebsAvailabilityZone } from './ebs/ebs-availability-zone.ts';
 import { ebsCardIndex } from './ebs/ebs-card-index.ts';
 import { ebsDeleteOnTerminationMissing } from './ebs/ebs-delete-on-termination-missing.ts';
@@ -372,7 +372,10 @@ const bySubject = {
 export type RuleId = (typeof bySubject)[keyof typeof bySubject][number]['id'];
 
 /** The rules by what they speak of, in the order of the pages. */
-export const rulesBySubject: Readonly<Record<string, readonly Rule<RuleId>[]>> = bySubject;
+export const rulesBySubject: Readonly<Record<string, readonly DocumentedRule<RuleId>[]>> = bySubject;
+
+/** Every rule with its page, in the order of the pages; for what the language server does not need. */
+export const documentedRules = Object.values(rulesBySubject).flat();
 
 /** Every rule, in the order of the pages. */
-export const rules: readonly Rule<RuleId>[] = Object.values(rulesBySubject).flat();
+export const rules: readonly Rule<RuleId>[] = documentedRules;

@@ -5,6 +5,7 @@ import type { Edit, SpecEditor } from '../spec/edit.ts';
 import type { Entry, Field, MappingField, Request } from '../spec/fields.ts';
 import type { Range } from '../spec/range.ts';
 import type { SpecDocument } from '../spec/spec-document.ts';
+import type { PlacedDocument } from '../spec/spec-file.ts';
 import type { UnusedSuppression } from '../suppress.ts';
 import type { Example } from './example.ts';
 
@@ -54,12 +55,32 @@ export interface SpecContext extends DocumentContext {
   fields: readonly Field[];
 }
 
-/** A document among those of its file. */
-export interface FileDocumentContext extends DocumentContext {
+/** A document that can be read as a request, among those of its file. */
+export interface GroupMember {
+  /** 0-based among the documents of the file. */
   index: number;
-  /** There when the document can be read as a request. */
-  spec?: SpecContext;
-  report: Report;
+  spec: SpecContext;
+}
+
+/** Documents of a file that have something in common, in the order of the text. */
+export type Group = readonly [GroupMember, ...GroupMember[]];
+
+/** A report about one of several documents. */
+export type ReportAt = (
+  document: { index: number },
+  place: Place,
+  message: string,
+  options?: ReportOptions,
+) => void;
+
+/**
+ * Looks at documents that have something in common. Documents that go to different accounts or Regions have nothing
+ * to do with each other.
+ */
+export interface GroupCheck {
+  /** What documents of one group agree in; a document without it is in no group. */
+  keyOf(spec: SpecContext): string | undefined;
+  check(group: Group, report: ReportAt, others: OtherFiles): void;
 }
 
 /** What is known of the other spec files that are checked or open. */
@@ -74,6 +95,17 @@ interface RuleFacts<Id extends string> {
   severity: Severity;
   /** One sentence: what is wrong. */
   summary: string;
+  /** Off unless a configuration switches it on: a matter of style. */
+  optIn?: boolean;
+  /**
+   * Rules nearer to the cause: where one of them has spoken about the same block device, tag specification or
+   * request, this one is silent.
+   */
+  yieldsTo?: readonly string[];
+}
+
+/** What stands on the page of a rule. The language server is built without it (scripts/build/drop-rule-pages.mjs). */
+interface RulePage {
   /** Why EC2, or the reader of the AMI, minds. Markdown. */
   why: string;
   source: Source;
@@ -84,13 +116,6 @@ interface RuleFacts<Id extends string> {
   good: Example;
   /** Further doubts a reader should know: sources that disagree, answers nobody has seen. */
   unconfirmed?: string;
-  /** Off unless a configuration switches it on: a matter of style. */
-  optIn?: boolean;
-  /**
-   * Rules nearer to the cause: where one of them has spoken about the same block device, tag specification or
-   * request, this one is silent.
-   */
-  yieldsTo?: readonly string[];
   /** What a project must ask for before the rule has anything to say; the examples are written for it. */
   exampleConfig?: Partial<Config>;
 }
@@ -100,8 +125,9 @@ interface Checks {
   check(spec: SpecContext, report: Report): void;
   /** Looks at any document. */
   checkDocument(context: DocumentContext, report: Report): void;
-  /** Looks at all documents of a file together, and at what is known of other files. */
-  checkFile(documents: readonly FileDocumentContext[], others: OtherFiles): void;
+  checkGroup: GroupCheck;
+  /** Looks at the documents of a file, at every edit at all of them: for what is seen at a glance. */
+  checkFile(documents: readonly PlacedDocument[], report: ReportAt): void;
   /** Looks at the suppressions of a document that silenced nothing. */
   checkSuppressions(unused: readonly UnusedSuppression[], context: DocumentContext, report: Report): void;
 }
@@ -110,8 +136,10 @@ type OneOf<T> = { [K in keyof T]: Pick<T, K> & { [L in Exclude<keyof T, K>]?: un
 
 export type Rule<Id extends string = string> = RuleFacts<Id> & OneOf<Checks>;
 
+export type DocumentedRule<Id extends string = string> = Rule<Id> & RulePage;
+
 /** Declares a rule; its id becomes part of the union of all rule ids. */
-export function defineRule<const Id extends string>(rule: Rule<Id>): Rule<Id> {
+export function defineRule<const Id extends string>(rule: DocumentedRule<Id>): DocumentedRule<Id> {
   return rule;
 }
 

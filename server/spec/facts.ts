@@ -82,8 +82,16 @@ export interface Volume {
   role: 'root' | 'data' | 'unknown';
 }
 
+const volumesOf = new WeakMap<Request, readonly Volume[]>();
+
 /** The volumes that EC2 would make: entries with a filled `Ebs` that `NoDevice` does not take away. */
-export function volumes(request: Request): Volume[] {
+export function volumes(request: Request): readonly Volume[] {
+  const known = volumesOf.get(request) ?? findVolumes(request);
+  volumesOf.set(request, known);
+  return known;
+}
+
+function findVolumes(request: Request): Volume[] {
   const root = rootEntry(request)?.fields.DeviceName?.value;
   const others = root !== undefined || !isEbsBacked(request) ? 'data' : 'unknown';
   return blockDevices(request).flatMap((entry) => {

@@ -9,14 +9,14 @@ export interface Position {
   character: number;
 }
 
-/** Where the lines of a text begin; lines and characters count from 0 as in LSP. */
+/** Where the lines of a text begin; lines end as in LSP with `\n`, `\r\n` or `\r`, and count from 0. */
 export class LineIndex {
-  readonly #starts: number[] = [0];
-  readonly #length: number;
+  readonly #starts: readonly number[];
+  readonly #text: string;
 
   constructor(text: string) {
-    this.#length = text.length;
-    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) this.#starts.push(at + 1);
+    this.#text = text;
+    this.#starts = lineStarts(text);
   }
 
   get lineCount(): number {
@@ -24,7 +24,7 @@ export class LineIndex {
   }
 
   positionAt(offset: number): Position {
-    const clamped = Math.max(0, Math.min(offset, this.#length));
+    const clamped = Math.max(0, Math.min(offset, this.#text.length));
     let low = 0;
     let high = this.#starts.length;
     while (high - low > 1) {
@@ -35,13 +35,30 @@ export class LineIndex {
     return { line: low, character: clamped - (this.#starts[low] ?? 0) };
   }
 
+  /** A position behind the end of its line is the end, before the line break. */
   offsetAt({ line, character }: Position): number {
     if (line < 0) return 0;
     const start = this.#starts[line];
-    if (start === undefined) return this.#length;
-    const next = this.#starts[line + 1] ?? this.#length + 1;
-    return Math.min(start + Math.max(0, character), Math.max(start, next - 1));
+    if (start === undefined) return this.#text.length;
+    return Math.min(start + Math.max(0, character), this.#lineEnd(line, start));
   }
+
+  #lineEnd(line: number, start: number): number {
+    const next = this.#starts[line + 1];
+    if (next === undefined) return this.#text.length;
+    const isCrLf = next - 2 >= start && this.#text.startsWith('\r\n', next - 2);
+    return next - (isCrLf ? 2 : 1);
+  }
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  if (text.includes('\r')) {
+    for (const { index, 0: lineBreak } of text.matchAll(/\r\n?|\n/g)) starts.push(index + lineBreak.length);
+  } else {
+    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  }
+  return starts;
 }
 
 export function contains(range: Range, offset: number): boolean {

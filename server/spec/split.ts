@@ -1,17 +1,18 @@
+import { LineIndex } from './range.ts';
+
 /** One YAML document of a file: its text and where that text begins. */
 export interface Slice {
   text: string;
-  /** UTF-16 offset and 0-based line in the file. */
-  start: number;
+  /** 0-based in the file. */
   line: number;
 }
 
 // `---` and `...` at column 0 followed by white space or the end of the line are document markers wherever they
 // stand: YAML forbids them inside any scalar (YAML 1.2.2, 9.1.2 and rule c-forbidden).
-const marker = /^(?:---|\.\.\.)(?=[ \t\r\n]|$)/gm;
+const marker = /(?:---|\.\.\.)(?![^ \t\r\n])(?<=(?:^|\n)...)/g;
 
 // What may stand before `---` and belongs to the document below it: comments, directives, blank lines.
-const onlyHeader = /^(?:[ \t]*(?:#[^\n]*)?\r?(?:\n|$)|%[^\n]*(?:\n|$))*$/;
+const onlyHeader = /^(?:[^\S\n]*(?:#[^\n]*)?(?:\n|$)|%[^\n]*(?:\n|$))*$/;
 
 /**
  * Splits a file at its document markers. A slice holds its own `---`, the comments directly above it, and its own
@@ -64,8 +65,8 @@ function slicesAt(text: string, cuts: readonly number[]): Slice[] {
       if (before) before.text += slice;
       break;
     }
-    slices.push({ text: slice, start, line });
-    for (let at = slice.indexOf('\n'); at !== -1; at = slice.indexOf('\n', at + 1)) line++;
+    slices.push({ text: slice, line });
+    line += new LineIndex(slice).lineCount - 1;
   }
   return slices;
 }

@@ -3,12 +3,12 @@ import { connect } from '../../server/aws/connect.ts';
 import { failureOf } from '../../server/aws/failures.ts';
 import { isolateAwsConfiguration, targetAt } from '../registration/support.ts';
 import { answering, failure, registeredXml } from './server.ts';
-import { makeCertificate, serveTls } from './tls.ts';
+import { type Certificate, makeCertificate, serveTls } from './tls.ts';
 
 const aws = isolateAwsConfiguration();
-let identity: ReturnType<typeof makeCertificate>;
-beforeAll(() => {
-  identity = makeCertificate('127.0.0.1');
+let identity: Certificate;
+beforeAll(async () => {
+  identity = await makeCertificate('127.0.0.1');
 });
 
 const register = async (url: string, profile?: string) => {
@@ -41,7 +41,7 @@ describe('the authorities that are trusted', () => {
   });
 
   test('the certificate of another server: not sent', async () => {
-    const other = makeCertificate('ec2.example');
+    const other = await makeCertificate('ec2.example');
     vi.stubEnv('AWS_CA_BUNDLE', other.file);
     const { url, bodies } = await ec2Server(other);
     const error = await failure(register(url));

@@ -13,7 +13,7 @@ describe('configured targets', () => {
   const keys = 'aws_access_key_id=AKIAEXAMPLE0000000000\naws_secret_access_key=secret\n';
 
   async function account(profile?: string): Promise<string> {
-    const directive = profile ? { profile: { value: profile, from: 'the directive on line 1' } } : {};
+    const directive = profile ? { profile: { value: profile, from: 'the comment on line 1' } } : {};
     const target = resolveTarget(directive, {}, await readAwsConfiguration());
     return (await (await connect(target)).identity()).account;
   }

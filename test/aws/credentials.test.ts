@@ -12,7 +12,7 @@ describe('what stands in the way', () => {
   const direct = (profile?: string) => ({
     ...targetAt('http://127.0.0.1:9'),
     credentials: undefined,
-    profile: profile === undefined ? undefined : { value: profile, from: 'the directive on line 1' },
+    profile: profile === undefined ? undefined : { value: profile, from: 'the comment on line 1' },
   });
   const keys = 'aws_access_key_id=AKIAEXAMPLE0000000000\naws_secret_access_key=secret\n';
   const identify = async (profile?: string) => (await connect(direct(profile))).identity();
@@ -22,7 +22,7 @@ describe('what stands in the way', () => {
     const error = await failure(connect(direct('imags')));
     expect(error).toMatchObject({ code: 'UnknownProfile', delivery: 'not-sent' });
     expect(error.message).toBe(
-      'There is no profile imags (from the directive on line 1) in the AWS configuration.',
+      'There is no profile imags (from the comment on line 1) in the AWS configuration.',
     );
     expect(error.next).toBe('Configured are: default, images.');
   });
@@ -32,7 +32,7 @@ describe('what stands in the way', () => {
   });
 
   test('a Region that would be part of another host name', async () => {
-    const region = { value: 'evil.example/', from: 'the directive on line 1' };
+    const region = { value: 'evil.example/', from: 'the comment on line 1' };
     expect((await failure(connect({ ...direct(), region }))).code).toBe('InvalidRegion');
   });
 

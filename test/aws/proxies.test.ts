@@ -3,15 +3,15 @@ import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { connect } from '../../server/aws/connect.ts';
 import { isolateAwsConfiguration, targetAt } from '../registration/support.ts';
 import { answering, failure, identityXml, registeredXml, serve } from './server.ts';
-import { makeCertificate, serveTls, serveTunnels } from './tls.ts';
+import { type Certificate, makeCertificate, serveTls, serveTunnels } from './tls.ts';
 
 const aws = isolateAwsConfiguration();
 const ec2Host = 'ec2.eu-central-1.amazonaws.com';
 const timeouts = { connectMs: 300, answerMs: 300 };
-let identity: ReturnType<typeof makeCertificate>;
+let identity: Certificate;
 
-beforeAll(() => {
-  identity = makeCertificate(ec2Host, 'sts.eu-central-1.amazonaws.com', '127.0.0.1');
+beforeAll(async () => {
+  identity = await makeCertificate(ec2Host, 'sts.eu-central-1.amazonaws.com', '127.0.0.1');
 });
 beforeEach(() => {
   vi.stubEnv('AWS_CA_BUNDLE', identity.file);

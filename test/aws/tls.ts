@@ -1,36 +1,35 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { createServer as createHttpServer, type IncomingMessage } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
-import { connect as connectTcp, type Socket } from 'node:net';
+import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { generate } from 'selfsigned';
 import { type Handler, listen, noting } from './server.ts';
 
 /** A certificate for these hosts that is its own authority, and valid for a day. */
-export function makeCertificate(...hosts: string[]): { file: string; cert: string; key: string } {
-  const folder = mkdtempSync(join(tmpdir(), 'ami-spec-tls-'));
-  const [file, keyFile] = [join(folder, 'cert.pem'), join(folder, 'key.pem')];
-  const names = hosts.map((host) => (/^[\d.]+$/.test(host) ? `IP:${host}` : `DNS:${host}`)).join(',');
-  execFileSync(
-    'openssl',
-    [
-      ...[
-        'req',
-        '-x509',
-        '-newkey',
-        'ec',
-        '-pkeyopt',
-        'ec_paramgen_curve:prime256v1',
-        '-nodes',
-        '-days',
-        '1',
-      ],
-      ...['-subj', '/CN=Test', '-addext', `subjectAltName=${names}`, '-keyout', keyFile, '-out', file],
+export async function makeCertificate(...hosts: string[]): Promise<Certificate> {
+  const { cert, private: key } = await generate([{ name: 'commonName', value: 'Test' }], {
+    keyType: 'ec',
+    notAfterDate: new Date(Date.now() + 24 * 3_600_000),
+    extensions: [
+      { name: 'basicConstraints', cA: true },
+      {
+        name: 'subjectAltName',
+        altNames: hosts.map((host) => (isIP(host) ? { type: 7, ip: host } : { type: 2, value: host })),
+      },
     ],
-    { stdio: 'ignore' },
-  );
-  return { file, cert: readFileSync(file, 'utf8'), key: readFileSync(keyFile, 'utf8') };
+  });
+  const file = join(mkdtempSync(join(tmpdir(), 'ami-spec-tls-')), 'cert.pem');
+  writeFileSync(file, cert);
+  return { file, cert, key };
+}
+
+/** In PEM; the certificate in a file, too. */
+export interface Certificate {
+  file: string;
+  cert: string;
+  key: string;
 }
 
 /** An https server until the end of the test; notes the bodies that it received. */

@@ -189,7 +189,7 @@ describe('deregister', () => {
     const { exitCode, error } = await run('deregister', id, '--yes');
     expect(exitCode).toBe(0);
     expect(error).toContain(
-      `${id} (${name()}) is deregistered in account 123456789012, eu-central-1. ${snapshot()} is kept.`,
+      `Deregistered ${id} (${name()}) in account 123456789012, eu-central-1. ${snapshot()} is kept.`,
     );
     expect(imageId()).toBe('');
     expect(sandbox.snapshots().map((one) => one.id)).toContain(snapshot());

@@ -25,7 +25,7 @@ describe('ami-spec as a process', () => {
   });
 
   it('trusts the authorities of NODE_EXTRA_CA_CERTS', async () => {
-    const identity = makeCertificate('127.0.0.1');
+    const identity = await makeCertificate('127.0.0.1');
     const { url } = await serveTls(answering(200, identityXml), identity);
     const environment = {
       AWS_ENDPOINT_URL: url,

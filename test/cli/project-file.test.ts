@@ -186,7 +186,7 @@ describe('register beside a project file', () => {
   it('goes where the spec or the command line says first', async () => {
     folder().write('.ami-spec.yaml', 'target: {region: eu-central-1}');
     const directed = `# ami-spec: region=eu-west-1\n${cleanSpec}`;
-    expect(await asked(directed)).toContain('Region: eu-west-1 (from the directive on line 1)\n');
+    expect(await asked(directed)).toContain('Region: eu-west-1 (from the comment on line 1)\n');
     expect(await asked(directed, '--region', 'sa-east-1')).toContain('Region: sa-east-1 (from --region)\n');
   });
 

@@ -1,15 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Sandbox, startSandbox } from '../../server/sandbox/sandbox.ts';
-import { openPage } from './host/browser.mjs';
-
-const root = path.resolve(import.meta.dirname, '../..');
-const output = path.join(root, 'test/output');
-const vsix = path.join(output, 'person.vsix');
-const workspace = mkdtempSync(path.join(os.tmpdir(), 'ami-spec-'));
+import { beforeAll, describe, expect, it } from 'vitest';
+import { examples, type Person, personAt } from './person.ts';
 
 const command = `aws ec2 register-image --name from-a-command --architecture arm64 --region eu-west-1 \\
   --block-device-mappings '[{"DeviceName": "/dev/xvda", "Ebs": {"SnapshotId": "snap-0a1b2c3d4e5f60718"}}]'`;
@@ -30,63 +20,22 @@ Name: sorted-by-key
 Name: another
 `;
 
-let sandbox: Sandbox;
-let editor: Awaited<ReturnType<typeof openPage>>;
-
-beforeAll(async () => {
-  for (const name of ['mistakes.ami.yaml', 'arm64-uefi.ami.yaml']) {
-    copyFileSync(path.join(root, 'examples', name), path.join(workspace, name));
-  }
-  writeFileSync(path.join(workspace, 'paste.ami.yaml'), '');
-  writeFileSync(path.join(workspace, 'sort.ami.yaml'), unsorted);
-  mkdirSync(output, { recursive: true });
-  execFileSync('npm', ['run', '--silent', 'package', '--', '--out', vsix], { cwd: root, stdio: 'ignore' });
-  sandbox = await startSandbox({ imageDelayMs: 500 });
-  editor = await openPage({
-    extensionInstalled: vsix,
-    workspace,
-    viewport: { width: 1280, height: 800 },
-    settings: {
-      'chat.disableAIFeatures': true,
-      'workbench.startupEditor': 'none',
-      'workbench.reduceMotion': 'on',
-      'files.autoSave': 'off',
-      'security.workspace.trust.enabled': false,
-      'editor.minimap.enabled': false,
-    },
-    env: {
-      AWS_ENDPOINT_URL: sandbox.url,
-      AWS_ACCESS_KEY_ID: sandbox.credentials.accessKeyId,
-      AWS_SECRET_ACCESS_KEY: sandbox.credentials.secretAccessKey,
-      AWS_REGION: 'eu-central-1',
-      AWS_PROFILE: undefined,
-      AWS_CONFIG_FILE: path.join(workspace, 'none'),
-      AWS_SHARED_CREDENTIALS_FILE: path.join(workspace, 'none'),
-    },
-  });
-}, 180_000);
-
-afterAll(async () => {
-  await editor?.close();
-  await sandbox?.close();
-  rmSync(workspace, { recursive: true, force: true });
+const person = personAt({
+  ...examples('mistakes.ami.yaml', 'arm64-uefi.ami.yaml'),
+  'paste.ami.yaml': '',
+  'sort.ami.yaml': unsorted,
 });
+const { step, fileOf } = person;
+let editor: Person['editor'];
 
-/** Fails with a picture of what the person would have seen. */
-async function step(name: string, act: () => Promise<void>): Promise<void> {
-  try {
-    await act();
-  } catch (error) {
-    await editor.screenshot(`failed-${name}`);
-    throw error;
-  }
-  await editor.screenshot(name);
-}
+beforeAll(() => {
+  editor = person.editor;
+});
 
 describe('a person at the editor', () => {
   it('sees what is wrong, and why', { timeout: 60_000 }, () =>
     step('1-squiggles', async () => {
-      await editor.openFile(path.join(workspace, 'mistakes.ami.yaml'));
+      await editor.openFile(fileOf('mistakes.ami.yaml'));
       await editor.page.locator('.squiggly-error').first().waitFor();
       await editor.goTo(3, 16);
       await editor.runCommand('Show or Focus Hover');
@@ -110,7 +59,7 @@ describe('a person at the editor', () => {
 
   it('completes a device name', { timeout: 60_000 }, () =>
     step('3-completion', async () => {
-      await editor.openFile(path.join(workspace, 'arm64-uefi.ami.yaml'));
+      await editor.openFile(fileOf('arm64-uefi.ami.yaml'));
       await editor.page.keyboard.press('Control+End');
       await editor.page.keyboard.type('  - DeviceName: ');
       const list = editor.page.locator('.suggest-widget');
@@ -137,13 +86,13 @@ describe('a person at the editor', () => {
       await editor.page.locator('.codelens-decoration a', { hasText: 'Register AMI' }).click();
       await editor.page.locator('.monaco-dialog-box', { hasText: '123456789012' }).waitFor();
     });
-    expect(sandbox.images()).toEqual([]);
+    expect(person.sandbox.images()).toEqual([]);
     await step('6-result', async () => {
       await editor.page.locator('.monaco-dialog-box').getByRole('button', { name: 'Register' }).click();
       await editor.notification(/ami-[0-9a-f]+/).waitFor();
     });
-    expect(sandbox.images()).toHaveLength(1);
-    expect(sandbox.requests.filter(({ action }) => action === 'RegisterImage')).toHaveLength(1);
+    expect(person.sandbox.images()).toHaveLength(1);
+    expect(person.sandbox.requests.filter(({ action }) => action === 'RegisterImage')).toHaveLength(1);
   });
 
   it('finds a new spec among the new files', { timeout: 60_000 }, () =>
@@ -178,7 +127,7 @@ describe('a person at the editor', () => {
 
   it('pastes a command as a spec, and may take it back', { timeout: 60_000 }, () =>
     step('9-paste-undone', async () => {
-      await editor.openFile(path.join(workspace, 'paste.ami.yaml'));
+      await editor.openFile(fileOf('paste.ami.yaml'));
       const spec = editor.page.locator('.view-line', { hasText: 'Name: from-a-command' });
       await spec.waitFor({ state: 'detached' });
       await copy(command);
@@ -196,7 +145,7 @@ describe('a person at the editor', () => {
   );
 
   it('sees keys and directives in one colour each, wherever they stand', { timeout: 60_000 }, async () => {
-    await editor.openFile(path.join(workspace, 'sort.ami.yaml'));
+    await editor.openFile(fileOf('sort.ami.yaml'));
     const colours = async (word: string) => {
       const words = editor.page.locator('.view-line span[class^="mtk"]').getByText(word, { exact: true });
       await words.first().waitFor();

@@ -93,6 +93,10 @@ BlockDeviceMappings:
 
   it('a merge key shows what it brings', () => {
     expect(hoverAt(merged.replace('*base,', '*ba|se,'))?.shown).toMatch(/VolumeType: gp3/);
+    const key = hoverAt(merged.replace('<<', '<|<'));
+    expect(key?.about).toBe('<<');
+    expect(key?.shown).toMatch(/merge key/);
+    expect(hoverAt('Description: a <|<: b')).toBeUndefined();
   });
 
   it('keys and values that are merged elsewhere speak where they are written', () => {

@@ -9,7 +9,7 @@ import {
   Trace,
 } from 'vscode-languageserver-protocol/node';
 import { redacted } from '../../client/redact.ts';
-import type { CommandOutcome } from '../../server/commands.ts';
+import type { CommandOutcome } from '../../server/command-outcome.ts';
 import { cleanSpec } from '../../server/rules/example.ts';
 import type { Fault } from '../../server/sandbox/faults.ts';
 import { type Sandbox, startSandbox } from '../../server/sandbox/sandbox.ts';

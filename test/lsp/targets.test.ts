@@ -1,9 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { CommandOutcome, RegionChoice, TargetChoice } from '../../server/commands.ts';
+import type { CommandOutcome } from '../../server/command-outcome.ts';
 import { RegistrationService } from '../../server/registration/registration-service.ts';
 import { cleanSpec } from '../../server/rules/example.ts';
 import { type Sandbox, startSandbox } from '../../server/sandbox/sandbox.ts';
 import { wrongMfaCode } from '../../server/sandbox/sts.ts';
+import type { RegionChoice, TargetChoice } from '../../server/target-choice.ts';
 import { serve } from '../aws/server.ts';
 import { isolateAwsConfiguration } from '../registration/support.ts';
 import { bareProfile } from '../support/client-profiles.ts';

@@ -138,7 +138,7 @@ aws_session_token=${secrets.sessionToken}
       case 'has no address':
         return 'http://no-such-host.invalid';
       case 'shows a certificate of its own': {
-        const server = createTlsServer(makeCertificate('127.0.0.1'));
+        const server = createTlsServer(await makeCertificate('127.0.0.1'));
         this.#tls = server;
         await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
         const address = server.address();

@@ -8,7 +8,7 @@ import {
   StreamMessageWriter,
   WorkDoneProgressCreateRequest,
 } from 'vscode-languageserver-protocol/node';
-import type { CommandOutcome } from '../../server/commands.ts';
+import type { CommandOutcome } from '../../server/command-outcome.ts';
 import type { BuiltCli, Running } from '../cli/built-cli.ts';
 import { vscodeProfile } from '../support/client-profiles.ts';
 import { LspClient, within } from '../support/lsp-client.ts';

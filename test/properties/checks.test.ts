@@ -7,10 +7,11 @@ import { complete } from '../../server/features/completion.ts';
 import { hover } from '../../server/features/hover.ts';
 import { nothingKnown } from '../../server/features/known-values.ts';
 import { readSpecFile } from '../../server/spec/spec-file.ts';
+
 import { fullSupport, today } from '../support/complete-text.ts';
-import { anyEdit } from './support/edit-arbitrary.ts';
+
 import { extremeTexts } from './support/extreme-texts.ts';
-import { misplaced, toldOf } from './support/finding-laws.ts';
+import { misplaced } from './support/finding-laws.ts';
 import { patience, runs } from './support/settings.ts';
 import { badExamples, files } from './support/sources.ts';
 import { anyBrokenSpec, anySpec } from './support/spec-arbitrary.ts';
@@ -66,30 +67,6 @@ const anyText = fc.oneof(
 );
 
 describe('findings', () => {
-  it(
-    'after edits are those of the text read afresh',
-    () => {
-      const short = fc.constantFrom(...badExamples).map(({ text }) => text);
-      const anyStart = fc.oneof(
-        short,
-        anySpec(),
-        fc.tuple(short, short, short).map((three) => three.join('---\n')),
-      );
-      const edits = fc.array(anyEdit(), { minLength: 30, maxLength: 60, size: 'max' });
-      const property = fc.property(anyStart, edits, (start, made) => {
-        const checker = new Checker();
-        let file = readSpecFile(start);
-        for (const edit of made) {
-          file = readSpecFile(edit(file.text), file);
-          const afresh = new Checker().check(readSpecFile(file.text));
-          expect(toldOf(checker.check(file))).toBe(toldOf(afresh));
-        }
-      });
-      fc.assert(property, runs(50));
-    },
-    patience,
-  );
-
   function liesWell(text: string): void {
     expect(misplaced(new Checker().check(readSpecFile(text)))).toEqual([]);
   }

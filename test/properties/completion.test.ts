@@ -6,6 +6,7 @@ import { hover } from '../../server/features/hover.ts';
 import { suppressingEdits } from '../../server/features/suppress-finding.ts';
 import { applyEdits } from '../../server/spec/apply-edits.ts';
 import { readSpecFile } from '../../server/spec/spec-file.ts';
+import { documentStart } from '../support/document-start.ts';
 import { CompletionTrial } from './support/completion-laws.ts';
 import { isExhaustive, patience, runs } from './support/settings.ts';
 import { badExamples, files, withCrlf } from './support/sources.ts';
@@ -115,10 +116,11 @@ describe('suppressing', () => {
   function sideEffects(text: string): string[] {
     const checker = new Checker();
     const file = readSpecFile(text);
-    return checker.check(file).flatMap(({ placed, findings }) =>
+    const checked = checker.check(file);
+    return checked.flatMap(({ placed, findings }) =>
       findings.flatMap((finding) =>
         suppressingEdits(placed.document, finding).flatMap(({ title, edit }) => {
-          const { start: at } = placed;
+          const at = documentStart(checked, placed.index);
           const range = { start: at + edit.range.start, end: at + edit.range.end };
           const silenced = applyEdits(text, [{ ...edit, range }]);
           const left = checker.check(readSpecFile(silenced, file)).flatMap((document) => document.findings);

@@ -8,8 +8,8 @@ import {
   ShowMessageRequest,
   WorkDoneProgressCreateRequest,
 } from 'vscode-languageserver-protocol';
-import type { CommandOutcome } from '../../server/commands.ts';
-import type { InitializationOptions } from '../../server/language-server.ts';
+import type { CommandOutcome } from '../../server/command-outcome.ts';
+import type { InitializationOptions } from '../../server/initialization-options.ts';
 import type { Registration } from '../../server/registration/journal/history.ts';
 import { Journal } from '../../server/registration/journal/journal.ts';
 import { RegistrationService } from '../../server/registration/registration-service.ts';
@@ -192,7 +192,7 @@ describe('comparing', () => {
     const imageId = await register();
     expect(await run('compare')).toEqual({
       severity: 'information',
-      message: `The document and ${imageId} in eu-central-1 are the same.`,
+      message: `The same as ${imageId} in eu-central-1.`,
     });
     const changed = spec().replace('VolumeType: gp3', 'VolumeType: gp2 # cheaper');
     await client.change(uri(), { text: `${changed}---\n${other}` });
@@ -227,7 +227,7 @@ describe('deregistering', () => {
     asked = [];
     answers = ['Deregister', 'Delete Snapshots'];
     expect(await run('deregister')).toMatchObject({
-      message: expect.stringContaining(`${imageId} (${name()}) is deregistered`),
+      message: expect.stringContaining(`Deregistered ${imageId} (${name()})`),
     });
     expect(asked).toEqual([
       expect.stringMatching(new RegExp(`^Deregister ${name()}\\?\\nImage: ${imageId}\\n`)),

@@ -15,6 +15,7 @@ function question(name: string, region = 'eu-central-1'): Question {
     name,
     input: { Name: name },
     snapshotSizes: new Map(),
+    facts: [],
     warnings: name === 'b' ? [finding('warning', 'Mind this.')] : [],
   };
 }

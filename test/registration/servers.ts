@@ -123,7 +123,7 @@ export function registers(url: () => string): void {
 
     test('the Region is part of the target', async () => {
       const { name, text } = uniqueSpec();
-      const target = { ...targetAt(url()), region: { value: 'eu-west-1', from: 'the directive on line 1' } };
+      const target = { ...targetAt(url()), region: { value: 'eu-west-1', from: 'the comment on line 1' } };
       expectKind(await flow('endpoint', { placed: placed(text), target, wait: false }), 'registered');
       expect(await imagesNamed(url(), name)).toEqual([]);
     });

@@ -17,12 +17,12 @@ describe('the directive', () => {
   test('is named by its line in the file', () => {
     const text = `# ami-spec: region=eu-north-1\n${spec}---\n# first\n# ami-spec: profile=images\n${spec}`;
     expect(directiveTarget(placed(text))).toEqual({
-      region: { value: 'eu-north-1', from: 'the directive on line 1' },
+      region: { value: 'eu-north-1', from: 'the comment on line 1' },
       profile: undefined,
     });
     expect(directiveTarget(placed(text, 1)).profile).toEqual({
       value: 'images',
-      from: 'the directive on line 18',
+      from: 'the comment on line 18',
     });
     expect(directiveTarget(placed(spec))).toEqual({});
   });
@@ -30,8 +30,8 @@ describe('the directive', () => {
 
 describe('the target', () => {
   const directive = {
-    region: { value: 'eu-north-1', from: 'the directive on line 1' },
-    profile: { value: 'images', from: 'the directive on line 1' },
+    region: { value: 'eu-north-1', from: 'the comment on line 1' },
+    profile: { value: 'images', from: 'the comment on line 1' },
   };
   const setting = targetSettings({ region: 'sa-east-1', profile: 'set' }, 'the setting');
 
@@ -48,7 +48,7 @@ describe('the target', () => {
         [region, profile].map((part) => part && `${part.value}, ${part.from}`),
       ),
     ).toEqual([
-      ['eu-north-1, the directive on line 1', 'images, the directive on line 1'],
+      ['eu-north-1, the comment on line 1', 'images, the comment on line 1'],
       ['sa-east-1, the setting', 'set, the setting'],
       ['us-east-1, AWS_REGION', 'env, AWS_PROFILE'],
       ['eu-west-1, profile default', undefined],

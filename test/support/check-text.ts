@@ -4,12 +4,13 @@ import type { Fix } from '../../server/rules/define-rule.ts';
 import { applyEdits } from '../../server/spec/apply-edits.ts';
 import type { Range } from '../../server/spec/range.ts';
 import { readSpecFile } from '../../server/spec/spec-file.ts';
+import { documentStart } from './document-start.ts';
 
 /** The findings of all documents of a text, with offsets into the whole text. */
 export function checkText(text: string, config: Partial<Config> = {}): readonly Finding[] {
   const documents = new Checker({ ...defaultConfig, ...config }).check(readSpecFile(text));
-  return documents.flatMap(({ placed, findings }) =>
-    findings.map((finding) => movedBy(placed.start, finding)),
+  return documents.flatMap(({ findings }, i) =>
+    findings.map((finding) => movedBy(documentStart(documents, i), finding)),
   );
 }
 

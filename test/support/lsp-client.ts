@@ -31,8 +31,9 @@ import {
   type TextDocumentContentChangeEvent,
   type WorkspaceFolder,
 } from 'vscode-languageserver-protocol/node';
-import type { CommandServices } from '../../server/commands.ts';
-import { type InitializationOptions, startLanguageServer } from '../../server/language-server.ts';
+import type { CommandServices } from '../../server/command-services.ts';
+import type { InitializationOptions } from '../../server/initialization-options.ts';
+import { startLanguageServer } from '../../server/language-server.ts';
 
 /** Resolves with what `wait` gives, or fails after the deadline. */
 export async function within<T>(ms: number, what: string, wait: Promise<T>): Promise<T> {

@@ -42,8 +42,8 @@ export function deregisterText(outcome: DeregisterOutcome): OutcomeText {
       const { imageId, name, account, region, when, snapshots } = outcome;
       const done =
         when === 'now'
-          ? `${imageId} (${name}) is deregistered in account ${account}, ${region}.`
-          : `${imageId} (${name}) is not in account ${account}, ${region} any more.`;
+          ? `Deregistered ${imageId} (${name}) in account ${account}, ${region}.`
+          : `Gone already: ${imageId} (${name}) is not in account ${account}, ${region} any more.`;
       return {
         severity: snapshots.some(({ problem }) => problem) ? 'warning' : 'information',
         sentence: [done, ...snapshots.map(snapshotSentence)].join(' '),

@@ -6,27 +6,23 @@ import { defineOnlineCheck } from './online-check.ts';
 
 export const launchableTypes = defineOnlineCheck({
   id: 'online-launchable-types',
-  severity: 'information',
+  severity: 'warning',
   question: 'any instance type can launch the AMI',
   actions: ['ec2:DescribeInstanceTypes'],
   applies: ({ request }) => needsOf(request) !== undefined,
-  async check({ request, region, reader, signal }, report) {
+  async check({ request, region, reader, signal, tell }, report) {
     const needs = needsOf(request);
     if (!needs) return;
     const { names, isCut } = await reader.instanceTypes(needs, signal);
-    const place = request.fields.Architecture ?? missing(request, 'Architecture');
     const [first] = names;
     if (first !== undefined) {
-      const several = names.length === 1 ? 'One instance type' : `${names.length} instance types`;
-      report(
-        place,
-        `${several}${isCut ? ' and more' : ''} of ${region.value} can launch this AMI, such as ${first}.`,
+      tell(
+        `Launched by: ${names.length === 1 ? '' : `${names.length}${isCut ? ' and more' : ''} instance types, such as `}${first}`,
       );
     } else if (!isCut) {
       report(
-        place,
+        request.fields.Architecture ?? missing(request, 'Architecture'),
         `No instance type of ${region.value} can launch this AMI: none has ${inWords(needs)} together. Change one of them.`,
-        { severity: 'warning' },
       );
     }
   },

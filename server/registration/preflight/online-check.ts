@@ -23,6 +23,8 @@ export interface OnlineContext extends Pick<SpecContext, 'document' | 'edit' | '
   /** Asks by a dry run; absent where an endpoint may take it for a request, or is what the person asked for. */
   dryRun?: () => Promise<DryRunAnswer>;
   explain(error: unknown): Promise<Refusal>;
+  /** Adds a fact to the question: what is as it should be is no finding. */
+  tell(fact: string): void;
 }
 
 export interface SnapshotVolume {

@@ -10,22 +10,16 @@ export const volumeSize = defineOnlineCheck({
   applies: hasSnapshots,
   async check(context, report) {
     for (const { ebs, field, snapshot } of await context.snapshotVolumes()) {
-      if (!snapshot) continue;
       const { VolumeSize: size } = ebs.fields;
-      if (!size) {
-        report(field, `The volume will have the size of the snapshot, ${snapshot.sizeGiB} GiB.`, {
-          severity: 'information',
-        });
-      } else if (size.value !== undefined && size.value < snapshot.sizeGiB) {
-        report(
-          size,
-          `The volume has ${size.value} GiB, and '${field.value}' needs ${snapshot.sizeGiB} GiB. Write ${snapshot.sizeGiB} or more, or leave 'VolumeSize' out.`,
-          {
-            fixes: [setNumberFix(context, size, snapshot.sizeGiB)],
-            related: [{ range: field.range, message: `This snapshot has ${snapshot.sizeGiB} GiB.` }],
-          },
-        );
-      }
+      if (!snapshot || size?.value === undefined || size.value >= snapshot.sizeGiB) continue;
+      report(
+        size,
+        `The volume has ${size.value} GiB, and '${field.value}' needs ${snapshot.sizeGiB} GiB. Write ${snapshot.sizeGiB} or more, or leave 'VolumeSize' out.`,
+        {
+          fixes: [setNumberFix(context, size, snapshot.sizeGiB)],
+          related: [{ range: field.range, message: `This snapshot has ${snapshot.sizeGiB} GiB.` }],
+        },
+      );
     }
   },
 });

@@ -1,9 +1,4 @@
-import {
-  descriptionLimits,
-  nameCharactersInWords,
-  nameLimits,
-  tagLimits,
-} from '../../../schemas/ami-spec.ts';
+import { descriptionLimits, nameCharactersInWords, nameLimits, tagLimits } from '../../../schemas/limits.ts';
 import type { Field } from '../../spec/fields.ts';
 import { type Locator, textOf } from '../locate.ts';
 import type { RefusalRow } from '../refusal.ts';

@@ -1,5 +1,5 @@
-import { uefiDataLimits } from '../../../schemas/ami-spec.ts';
 import { userGuidePage } from '../../../schemas/docs.ts';
+import { uefiDataLimits } from '../../../schemas/limits.ts';
 import { uefiStoreKind } from '../../../schemas/uefi-data.ts';
 import { defineRule } from '../define-rule.ts';
 import { base64Of, missingPadding, uefiDataExample, uefiDataPlace } from './uefi-data.ts';

@@ -1,9 +1,8 @@
-import { uefiDataLimits } from '../../../schemas/ami-spec.ts';
 import { apiPage } from '../../../schemas/docs.ts';
+import { uefiDataLimits } from '../../../schemas/limits.ts';
+import { numberText } from '../../../schemas/volume-types.ts';
 import { defineRule } from '../define-rule.ts';
 import { uefiDataExample, uefiDataPlace } from './uefi-data.ts';
-
-const number = new Intl.NumberFormat('en-US');
 
 export const uefiDataLength = defineRule({
   id: 'uefi-data-length',
@@ -21,7 +20,7 @@ export const uefiDataLength = defineRule({
     if (!place || length <= uefiDataLimits.max) return;
     report(
       place,
-      `'UefiData' has ${number.format(length)} characters; EC2 takes at most ${number.format(uefiDataLimits.max)}. Keep fewer variables in the store.`,
+      `'UefiData' has ${numberText(length)} characters; EC2 takes at most ${numberText(uefiDataLimits.max)}. Keep fewer variables in the store.`,
     );
   },
 });

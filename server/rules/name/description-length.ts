@@ -1,6 +1,6 @@
 import { isMap } from 'yaml';
-import { descriptionLimits } from '../../../schemas/ami-spec.ts';
 import { apiPage } from '../../../schemas/docs.ts';
+import { descriptionLimits } from '../../../schemas/limits.ts';
 import type { ScalarField } from '../../spec/fields.ts';
 import { defineRule, type Fix, fix, type SpecContext } from '../define-rule.ts';
 

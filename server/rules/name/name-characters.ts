@@ -1,5 +1,5 @@
-import { nameCharactersInWords, nameCharacters as supported } from '../../../schemas/ami-spec.ts';
 import { apiPage } from '../../../schemas/docs.ts';
+import { nameCharactersInWords, nameCharacters as supported } from '../../../schemas/limits.ts';
 import { defineRule, fix } from '../define-rule.ts';
 import { placeholdersIn } from '../placeholder.ts';
 import { type Part, partsLike, placeOf } from '../text-part.ts';

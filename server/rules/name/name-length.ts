@@ -1,5 +1,5 @@
-import { nameLimits } from '../../../schemas/ami-spec.ts';
 import { apiPage } from '../../../schemas/docs.ts';
+import { nameLimits } from '../../../schemas/limits.ts';
 import { defineRule, fix } from '../define-rule.ts';
 import { nameOnOneLine } from './name-on-one-line.ts';
 

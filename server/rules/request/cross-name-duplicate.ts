@@ -1,8 +1,7 @@
 import { errorCodesPage } from '../../../schemas/docs.ts';
-import { defineRule } from '../define-rule.ts';
+import { defineRule, type GroupMember } from '../define-rule.ts';
 import { cleanSpec, otherSpec } from '../example.ts';
 import { replaceFix } from '../fixes.ts';
-import { groupsBy, type SpecDocumentContext } from './together.ts';
 
 export const crossNameDuplicate = defineRule({
   id: 'cross-name-duplicate',
@@ -16,44 +15,42 @@ export const crossNameDuplicate = defineRule({
     text: `${cleanSpec}---\n${otherSpec.replace('database-x86_64-20261123', 'web-server-x86_64-20261123')}`,
   },
   good: { text: cleanSpec },
-  checkFile(documents, others) {
-    for (const { spec, document, report } of documents) {
-      const Name = spec?.request.fields.Name;
-      const where = Name?.value ? others.named(Name.value, document.target) : undefined;
-      if (!Name || !where) continue;
-      report(
-        Name,
-        `'${Name.text}' is also the name in ${where}. In one account and Region EC2 takes a name once: choose another, or say where each goes with '# ami-spec: region=…'.`,
-        { severity: 'warning' },
-      );
-    }
-    for (const group of groupsBy(documents, ({ request }) => request.fields.Name?.value)) {
-      const [first, ...others] = group;
-      for (const [i, { spec, report }] of others.entries()) {
-        const { Name } = spec.request.fields;
+  checkGroup: {
+    keyOf: ({ request }) => request.fields.Name?.value,
+    check(group, report, others) {
+      const [first, ...further] = group;
+      for (const member of group) {
+        const { Name } = member.spec.request.fields;
+        const where = Name?.value ? others.named(Name.value, member.spec.document.target) : undefined;
+        if (!Name || !where) continue;
+        report(
+          member,
+          Name,
+          `'${Name.text}' is also the name in ${where}. In one account and Region EC2 takes a name once: choose another, or say where each goes with '# ami-spec: region=…'.`,
+          { severity: 'warning' },
+        );
+      }
+      for (const [i, member] of further.entries()) {
+        const { Name } = member.spec.request.fields;
         const range = first.spec.request.fields.Name?.range;
         if (!Name?.value || !range) continue;
-        const other = otherName(Name.value, first, { spec }, i + 2);
+        const other = otherName(Name.value, first, member, i + 2);
         report(
+          member,
           Name,
           `'${Name.value}' is the name of another document in this file, and EC2 takes a name once. Choose another.`,
           {
             related: [{ range, document: first.index, message: 'The first document with this name.' }],
-            fixes: [replaceFix(spec.edit, Name, other, 'unsafe')],
+            fixes: [replaceFix(member.spec.edit, Name, other, 'unsafe')],
           },
         );
       }
-    }
+    },
   },
 });
 
 /** The name with what tells the documents apart: the architecture, or a number. */
-function otherName(
-  name: string,
-  first: SpecDocumentContext,
-  { spec }: Pick<SpecDocumentContext, 'spec'>,
-  number: number,
-): string {
+function otherName(name: string, first: GroupMember, { spec }: GroupMember, number: number): string {
   const architecture = spec.request.fields.Architecture?.value;
   const isOther = architecture !== first.spec.request.fields.Architecture?.value;
   return architecture && isOther && !name.includes(architecture)

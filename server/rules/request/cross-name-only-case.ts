@@ -1,7 +1,6 @@
 import { errorCodesPage } from '../../../schemas/docs.ts';
 import { defineRule } from '../define-rule.ts';
 import { cleanSpec, otherSpec } from '../example.ts';
-import { groupsBy } from './together.ts';
 
 export const crossNameOnlyCase = defineRule({
   id: 'cross-name-only-case',
@@ -15,17 +14,17 @@ export const crossNameOnlyCase = defineRule({
     text: `${cleanSpec}---\n${otherSpec.replace('database-x86_64-20261123', 'Web-Server-x86_64-20261123')}`,
   },
   good: { text: cleanSpec },
-  checkFile(documents) {
-    for (const [first, ...others] of groupsBy(documents, ({ request }) =>
-      request.fields.Name?.value?.toLowerCase(),
-    )) {
+  checkGroup: {
+    keyOf: ({ request }) => request.fields.Name?.value?.toLowerCase(),
+    check([first, ...others], report) {
       const seen = new Set([first.spec.request.fields.Name?.value]);
-      for (const { spec, report } of others) {
-        const { Name } = spec.request.fields;
+      for (const member of others) {
+        const { Name } = member.spec.request.fields;
         const range = first.spec.request.fields.Name?.range;
         if (!Name || !range || seen.has(Name.value)) continue;
         seen.add(Name.value);
         report(
+          member,
           Name,
           `'${Name.value}' differs from the name of another document only in the case of its letters. Choose names that differ more.`,
           {
@@ -33,6 +32,6 @@ export const crossNameOnlyCase = defineRule({
           },
         );
       }
-    }
+    },
   },
 });

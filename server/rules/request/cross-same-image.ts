@@ -3,7 +3,6 @@ import { apiPage } from '../../../schemas/docs.ts';
 import { requestInput } from '../../spec/request-input.ts';
 import { defineRule, keyOf, missing, type SpecContext } from '../define-rule.ts';
 import { cleanSpec, otherSpec } from '../example.ts';
-import { groupsBy } from './together.ts';
 
 export const crossSameImage = defineRule({
   id: 'cross-same-image',
@@ -14,38 +13,35 @@ export const crossSameImage = defineRule({
   answer: 'Accepted: two AMIs of the same snapshots.',
   bad: { text: `${cleanSpec}---\n${otherSpec.replace('snap-0f1e2d3c4b5a69788', 'snap-0a1b2c3d4e5f60718')}` },
   good: { text: `${cleanSpec}` },
-  checkFile(documents) {
-    for (const [first, ...others] of groupsBy(documents, image)) {
+  checkGroup: {
+    keyOf: image,
+    check([first, ...others], report) {
       const names = new Set([first.spec.request.fields.Name?.value]);
-      for (const { spec, report } of others) {
-        const { Name } = spec.request.fields;
+      for (const member of others) {
+        const { request } = member.spec;
+        const { Name } = request.fields;
         if (!Name?.entry || names.has(Name.value)) continue;
         names.add(Name.value);
         const range = first.spec.request.fields.Name?.range ?? missing(first.spec.request, 'Name').range;
         report(
-          keyOf(spec.request, Name.entry),
+          member,
+          keyOf(request, Name.entry),
           'This document registers the same image as another one of this file. Remove it, or change what was to differ.',
           {
             related: [{ range, document: first.index, message: 'The other document.' }],
           },
         );
       }
-    }
+    },
   },
 });
 
-const images = new WeakMap<SpecContext['document'], { text: string | undefined }>();
-
 /** What a document registers, apart from how it is called; undefined where that cannot be read. */
-function image({ document, request, fields }: SpecContext): string | undefined {
-  const known = images.get(document);
-  if (known) return known.text;
+function image({ request, fields }: SpecContext): string | undefined {
   const input: Partial<AmiSpec> = requestInput(request, fields) ?? {};
   const { Name, Description, TagSpecifications, DryRun, ...rest } = input;
   const isImage = rest.BlockDeviceMappings !== undefined || rest.ImageLocation !== undefined;
-  const text = isImage ? JSON.stringify(sorted(rest)) : undefined;
-  images.set(document, { text });
-  return text;
+  return isImage ? JSON.stringify(sorted(rest)) : undefined;
 }
 
 /** The same value with its keys in one order, however they were written. */

@@ -2,7 +2,6 @@ import { apiPage } from '../../../schemas/docs.ts';
 import { defineRule, type SpecContext } from '../define-rule.ts';
 import { cleanSpec, otherSpec } from '../example.ts';
 import { rootSnapshot } from './root-snapshot.ts';
-import { groupsBy } from './together.ts';
 
 export const crossSnapshotArchConflict = defineRule({
   id: 'cross-snapshot-arch-conflict',
@@ -18,15 +17,15 @@ export const crossSnapshotArchConflict = defineRule({
       .replace('uefi-preferred', 'uefi')}`,
   },
   good: { text: cleanSpec },
-  checkFile(documents) {
-    for (const [first, ...others] of groupsBy(documents, (spec) =>
-      family(spec) ? rootSnapshot(spec) : undefined,
-    )) {
+  checkGroup: {
+    keyOf: (spec) => (family(spec) ? rootSnapshot(spec) : undefined),
+    check([first, ...others], report) {
       const range = first.spec.request.fields.Architecture?.range;
-      for (const { spec, report } of others) {
-        const { Architecture } = spec.request.fields;
-        if (!Architecture || !range || family(spec) === family(first.spec)) continue;
+      for (const member of others) {
+        const { Architecture } = member.spec.request.fields;
+        if (!Architecture || !range || family(member.spec) === family(first.spec)) continue;
         report(
+          member,
           Architecture,
           `The root snapshot is registered as '${first.spec.request.fields.Architecture?.text}' in another document. It boots on one of the two only: check 'Architecture' and 'SnapshotId'.`,
           {
@@ -36,7 +35,7 @@ export const crossSnapshotArchConflict = defineRule({
           },
         );
       }
-    }
+    },
   },
 });
 

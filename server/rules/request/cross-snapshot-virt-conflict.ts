@@ -2,7 +2,6 @@ import { apiPage } from '../../../schemas/docs.ts';
 import { defineRule } from '../define-rule.ts';
 import { cleanSpec, otherSpec } from '../example.ts';
 import { rootSnapshot } from './root-snapshot.ts';
-import { groupsBy } from './together.ts';
 
 export const crossSnapshotVirtConflict = defineRule({
   id: 'cross-snapshot-virt-conflict',
@@ -18,13 +17,15 @@ export const crossSnapshotVirtConflict = defineRule({
       .replace('VirtualizationType: hvm', 'VirtualizationType: paravirtual')}`,
   },
   good: { text: cleanSpec },
-  checkFile(documents) {
-    for (const [first, ...others] of groupsBy(documents, rootSnapshot)) {
+  checkGroup: {
+    keyOf: rootSnapshot,
+    check([first, ...others], report) {
       const type = first.spec.request.fields.VirtualizationType;
-      for (const { spec, report } of others) {
-        const { VirtualizationType } = spec.request.fields;
+      for (const member of others) {
+        const { VirtualizationType } = member.spec.request.fields;
         if (!type?.value || !VirtualizationType?.value || type.value === VirtualizationType.value) continue;
         report(
+          member,
           VirtualizationType,
           `The root snapshot is registered as '${type.value}' in another document. Check that its disk boots both ways.`,
           {
@@ -38,6 +39,6 @@ export const crossSnapshotVirtConflict = defineRule({
           },
         );
       }
-    }
+    },
   },
 });

@@ -1,5 +1,5 @@
-import { tagLimits } from '../../../schemas/ami-spec.ts';
 import { userGuidePage } from '../../../schemas/docs.ts';
+import { tagLimits } from '../../../schemas/limits.ts';
 import { defineRule, fix } from '../define-rule.ts';
 import { tagSpecifications, tagsOf } from './tags-of.ts';
 

@@ -1,5 +1,6 @@
 import { apiPage } from '../../../schemas/docs.ts';
-import { defineRule, type FileDocumentContext, fix } from '../define-rule.ts';
+import type { PlacedDocument } from '../../spec/spec-file.ts';
+import { defineRule, fix } from '../define-rule.ts';
 import { cleanSpec } from '../example.ts';
 import { firstTextOf } from './first-text.ts';
 
@@ -12,30 +13,32 @@ export const documentEmpty = defineRule({
   answer: "AWS CLI: Invalid type: expecting map, received `<class 'NoneType'>`.",
   bad: { text: '# A spec to be.\n' },
   good: {},
-  checkFile(documents) {
+  checkFile(documents, report) {
     const empty = documents.filter(
       ({ document }) => document.contents === 'empty' && document.problems.length === 0,
     );
     const isAlone = empty.length === documents.length;
-    for (const context of empty.slice(0, isAlone ? 1 : undefined)) {
+    for (const placed of empty.slice(0, isAlone ? 1 : undefined)) {
       if (isAlone) {
-        context.report(
-          { range: firstTextOf(context.document), path: '' },
+        report(
+          placed,
+          { range: firstTextOf(placed.document), path: '' },
           "The spec is empty. Begin with a 'Name'.",
-          { fixes: [insertSpec(context)] },
+          { fixes: [insertSpec(placed)] },
         );
       } else {
-        context.report(
-          { range: firstTextOf(context.document), path: '' },
+        report(
+          placed,
+          { range: firstTextOf(placed.document), path: '' },
           'This document is empty and is passed over. Remove it.',
-          { severity: 'information', fixes: [removeDocument(context)], unnecessary: true },
+          { severity: 'information', fixes: [removeDocument(placed)], unnecessary: true },
         );
       }
     }
   },
 });
 
-function insertSpec({ document }: FileDocumentContext) {
+function insertSpec({ document }: PlacedDocument) {
   const { text, eol } = document;
   const marker = text.search(/^\.\.\.(?!\S)/m);
   const end = marker === -1 ? text.length : marker;
@@ -47,7 +50,7 @@ function insertSpec({ document }: FileDocumentContext) {
 }
 
 /** Removes the document with its marker; comments keep it where it is. */
-function removeDocument({ document: { text } }: FileDocumentContext) {
+function removeDocument({ document: { text } }: PlacedDocument) {
   return text.includes('#')
     ? undefined
     : fix('Remove the empty document', 'safe', { range: { start: 0, end: text.length }, text: '' });

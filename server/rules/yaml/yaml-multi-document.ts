@@ -19,9 +19,11 @@ export const yamlMultiDocument = defineRule({
   ],
   bad: { text: `${cleanSpec}---\n${otherSpec}` },
   good: {},
-  checkFile(documents) {
+  checkFile(documents, report) {
     const [, second] = documents.filter(({ document }) => document.contents !== 'empty');
-    second?.report(
+    if (!second) return;
+    report(
+      second,
       { range: firstTextOf(second.document), path: '' },
       "A second AMI begins here. The AWS CLI takes files of one document only: split the file to use it with '--cli-input-yaml'.",
     );

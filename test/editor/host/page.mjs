@@ -81,6 +81,19 @@ export function pageHelpers(page, pictures) {
       await quickInput.waitFor({ state: 'hidden' });
     },
     /**
+     * Waits until something has faded in.
+     * @param {string} selector
+     */
+    async settled(selector) {
+      await page
+        .locator(selector)
+        .first()
+        .evaluate(async (element) => {
+          const animations = Reflect.get(element, 'getAnimations').call(element, { subtree: true });
+          await Promise.all(animations.map((/** @type {{ finished: Promise<void> }} */ one) => one.finished));
+        });
+    },
+    /**
      * A toast, by what it says.
      * @param {string | RegExp} text
      */

@@ -248,7 +248,7 @@ answeredTest(
       assert.match(made.getText(), /^# ami-spec: region=eu-central-1\n(?:# .*\n)+Name: editor-suite-4\n/);
 
       await vscode.commands.executeCommand('amiSpec.registrations.deregister', registration);
-      assert.match(said.at(-1) ?? '', new RegExp(`^${imageId} \\(editor-suite-4\\) is deregistered`));
+      assert.match(said.at(-1) ?? '', new RegExp(`^Deregistered ${imageId} \\(editor-suite-4\\)`));
     } finally {
       restore();
     }

@@ -91,7 +91,7 @@ export class CompletionTrial {
     const { placed, position } = this.#placeOf(offset);
     const at = placed.document.lines.offsetAt({ ...position, line: position.line - placed.line });
     const word = wordAt(placed.document.text, at);
-    return word && JSON.stringify([placed.start, word]);
+    return word && JSON.stringify([placed.index, word]);
   }
 
   /** The answer at an offset, to be compared. */

@@ -4,9 +4,8 @@ import type { Range } from '../../../server/spec/range.ts';
 /** Everything that is said of a file, as text that can be compared. */
 export function toldOf(checked: readonly DocumentFindings[]): string {
   return JSON.stringify(
-    checked.map(({ placed: { index, start, line, document }, findings }) => ({
+    checked.map(({ placed: { index, line, document }, findings }) => ({
       index,
-      start,
       line,
       text: document.text,
       findings,

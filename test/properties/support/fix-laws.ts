@@ -8,6 +8,7 @@ import type { Edit } from '../../../server/spec/edit.ts';
 import { overlaps } from '../../../server/spec/range.ts';
 import type { SpecDocument } from '../../../server/spec/spec-document.ts';
 import { readSpecFile, type SpecFile } from '../../../server/spec/spec-file.ts';
+import { documentStart } from '../../support/document-start.ts';
 import { type Comment, commentsOf } from './comments.ts';
 import { type Items, itemsOf, meaningOf } from './meaning.ts';
 
@@ -28,12 +29,12 @@ export function brokenBySingleFixes(text: string, config?: Config): string[] {
   const checker = new Checker(config);
   const file = readSpecFile(text);
   const before = checker.check(file);
-  return before.flatMap(({ placed: { index, start, document }, findings }) =>
+  return before.flatMap(({ placed: { index, document }, findings }) =>
     findings.flatMap((finding) =>
       finding.fixes.flatMap((fix, i) => {
         const fixed = applyEdits(
           text,
-          fix.edits.map((edit) => movedBy(start, edit)),
+          fix.edits.map((edit) => movedBy(documentStart(before, index), edit)),
         );
         const after = checker.check(readSpecFile(fixed, file));
         const attempt = { checker, before, after, document, index, finding, fix, isFirst: i === 0 };
@@ -138,7 +139,7 @@ function sameComments({
   if (document.problems.length > 0 || rule === 'yaml-syntax') {
     return hashes(wholeText(after)).length >= hashes(wholeText(before)).length;
   }
-  const start = before[index]?.placed.start ?? 0;
+  const start = documentStart(before, index);
   const placed = edits.map((edit) => movedBy(start, edit));
   const text = wholeText(before);
   const all = allComments(before);
@@ -154,10 +155,10 @@ function sameComments({
 
 /** The comments of a file; documents are read apart, since one that is no YAML must not confuse the others. */
 function allComments(checked: readonly DocumentFindings[]): Comment[] {
-  return checked.flatMap(({ placed: { start: offset, document } }) =>
+  return checked.flatMap(({ placed: { document } }, i) =>
     commentsOf(document.text).map(({ start, end, text }) => ({
-      start: start + offset,
-      end: end + offset,
+      start: start + documentStart(checked, i),
+      end: end + documentStart(checked, i),
       text,
     })),
   );

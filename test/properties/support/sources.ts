@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { rules } from '../../../server/rules/catalogue.ts';
+import { documentedRules } from '../../../server/rules/catalogue.ts';
 import { exampleText } from '../../../server/rules/example.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
@@ -20,7 +20,7 @@ function read(pattern: string): Source[] {
 export const files: readonly Source[] = [...read('test/corpus/*.ami.yaml'), ...read('examples/*.ami.yaml')];
 
 /** What every rule shows as bad. */
-export const badExamples: readonly Source[] = rules.map(({ id, bad }) => ({
+export const badExamples: readonly Source[] = documentedRules.map(({ id, bad }) => ({
   name: `the bad example of ${id}`,
   text: exampleText(bad),
 }));

@@ -1,0 +1,131 @@
+// @ts-check
+import { spawnSync } from 'node:child_process';
+import { performance } from 'node:perf_hooks';
+import { fileURLToPath } from 'node:url';
+import { MeasuredServer } from './server.mjs';
+import { middle } from './specs.mjs';
+
+/** @typedef {import('./server.mjs').Candidate} Candidate */
+/** @typedef {Record<'start' | 'open' | 'editP50' | 'editP95' | 'completion' | 'hover' | 'memory', number>} Figures */
+/** @typedef {{ rounds: number, edits: number, requests: number }} Effort edits and requests in each round */
+
+const uri = 'file:///bench/bench.ami.yaml';
+
+/** @param {readonly number[]} values @param {number} part 0–1 */
+export function percentile(values, part) {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? Number.NaN;
+}
+
+/** Milliseconds of `node -e 0`. */
+export function bareNode() {
+  const begun = performance.now();
+  spawnSync(process.execPath, ['-e', '0']);
+  return performance.now() - begun;
+}
+
+/** Milliseconds that the YAML library alone takes to parse a file of specs. @param {number} documents */
+export function parseAlone(documents) {
+  const script = fileURLToPath(new URL('parse-alone.mjs', import.meta.url));
+  const { stdout } = spawnSync(process.execPath, [script, String(documents)], { encoding: 'utf8' });
+  return Number.parseFloat(stdout);
+}
+
+/**
+ * Milliseconds and, for memory, MB; the candidates take turns, so that a busy moment meets both.
+ * @param {readonly Candidate[]} candidates
+ * @param {string} text
+ * @param {Effort} effort
+ * @returns {Promise<{ bare: number, figures: Figures[] }>}
+ */
+export async function measure(candidates, text, effort) {
+  const bare = [];
+  const samples = candidates.map(() => ({
+    start: /** @type {number[]} */ ([]),
+    open: /** @type {number[]} */ ([]),
+    edit: /** @type {number[]} */ ([]),
+    completion: /** @type {number[]} */ ([]),
+    hover: /** @type {number[]} */ ([]),
+    memory: /** @type {number[]} */ ([]),
+  }));
+  for (let round = 0; round < effort.rounds; round++) {
+    bare.push(bareNode());
+    for (const [i, candidate] of candidates.entries()) {
+      const into = samples[i];
+      if (!into) continue;
+      const server = await MeasuredServer.start(candidate);
+      into.start.push(server.startUp);
+      into.open.push(await server.open(uri, text));
+      into.edit.push(...(await edit(server, text, effort.edits)));
+      const { value, key } = middle(text);
+      const textDocument = { uri };
+      for (let n = 0; n < effort.requests; n++) {
+        into.completion.push(
+          await server.request('textDocument/completion', { textDocument, position: value }),
+        );
+        into.hover.push(await server.request('textDocument/hover', { textDocument, position: key }));
+      }
+      into.memory.push(server.peakMemory() ?? Number.NaN);
+      await server.stop();
+    }
+  }
+  const figures = samples.map((taken) => ({
+    start: percentile(taken.start, 0.5),
+    open: percentile(taken.open, 0.5),
+    editP50: percentile(taken.edit, 0.5),
+    editP95: percentile(taken.edit, 0.95),
+    completion: percentile(taken.completion, 0.5),
+    hover: percentile(taken.hover, 0.5),
+    memory: percentile(taken.memory, 0.5),
+  }));
+  return { bare: percentile(bare, 0.5), figures };
+}
+
+/**
+ * Types into the name of the document in the middle. The first edit is not counted: it is the first of its kind.
+ * @param {MeasuredServer} server
+ * @param {string} text
+ * @param {number} count
+ */
+async function edit(server, text, count) {
+  const { name } = middle(text);
+  const times = [];
+  for (let i = 0; i <= count; i++) {
+    const range = { start: name, end: { ...name, character: name.character + 1 } };
+    const time = await server.edit(uri, range, 'abcdefghij'.charAt(i % 10));
+    if (i > 0) times.push(time);
+  }
+  return times;
+}
+
+/**
+ * The median of edits alone.
+ * @param {Candidate} candidate
+ * @param {string} text
+ * @param {number} edits
+ */
+export async function editP50(candidate, text, edits) {
+  const server = await MeasuredServer.start(candidate);
+  await server.open(uri, text);
+  const p50 = percentile(await edit(server, text, edits), 0.5);
+  await server.stop();
+  return p50;
+}
+
+/**
+ * MB that the server holds after every tenth of many edits.
+ * @param {Candidate} candidate
+ * @param {string} text
+ * @param {number} edits
+ */
+export async function memoryOverEdits(candidate, text, edits) {
+  const server = await MeasuredServer.start(candidate);
+  await server.open(uri, text);
+  const held = [server.memory() ?? Number.NaN];
+  for (let i = 0; i < 10; i++) {
+    await edit(server, text, edits / 10);
+    held.push(server.memory() ?? Number.NaN);
+  }
+  await server.stop();
+  return held;
+}

@@ -1,0 +1,51 @@
+// @ts-check
+import { figure, markdown } from './report.mjs';
+
+/**
+ * @typedef {object} Results
+ * @property {string} machine
+ * @property {(import('./report.mjs').Size & { table: string[][], floor: number })[]} sizes
+ * @property {{ ours: { documents: number, ms: number }[], theirs: { documents: number, ms: number }[] }} curve
+ * @property {Record<'aliased' | 'written' | 'peerAliased' | 'peerWritten', number>} aliases
+ * @property {ReturnType<typeof import('./sizes.mjs').sizes>} bundles
+ */
+
+/** docs/performance.md. @param {Results} results */
+export function page({ machine, sizes, curve, aliases, bundles }) {
+  const head = ['', 'AMI Spec', 'yaml-language-server', 'ratio', 'target', ''];
+  const tables = sizes.map(
+    ({ lines, table, floor }) =>
+      `### ${lines.toLocaleString('en')} lines\n\n${markdown([head, ...table])}\n\nTo parse this file with the YAML library alone, in a process that has just started, takes ${figure(floor)} ms: no server that uses the library opens it faster.`,
+  );
+  const curveTable = markdown([
+    ['documents', ...curve.ours.map(({ documents }) => documents.toLocaleString('en'))],
+    ['AMI Spec, ms', ...curve.ours.map(({ ms }) => figure(ms))],
+    ['yaml-language-server, ms', ...curve.ours.map((_, i) => figure(curve.theirs[i]?.ms ?? Number.NaN))],
+  ]);
+  const aliasTable = markdown([
+    ['edit of a document of 3,000 lines, ms', 'AMI Spec', 'yaml-language-server'],
+    ['with 1,000 aliases', figure(aliases.aliased), figure(aliases.peerAliased)],
+    ['the same without aliases', figure(aliases.written), figure(aliases.peerWritten)],
+  ]);
+  const files = [...bundles.bundles, ...(bundles.vsix ? [{ name: 'ami-spec.vsix', kB: bundles.vsix }] : [])];
+  const kB = (/** @type {{ name: string, kB: number }} */ file) => [file.name, figure(file.kB)];
+  const sections = [
+    '# Performance',
+    'The language server beside yaml-language-server with our JSON Schema: over stdio, the same texts, in one run, taking turns. `npm run bench -- --write` writes this page; `npm run bench` prints it.',
+    `${machine}. Medians where nothing else is said; other work on the machine moves the milliseconds more than the ratios.`,
+    'The file is made of specs of 30 lines, each from a snapshot of its own. Start-up is from the start of the process until `initialize` is answered; ours keeps what Node compiles in a folder of the user, so that only the first start compiles. yaml-language-server waits 200 ms after an edit before it looks at it. Memory is the most that the process held, started as the extension starts it.',
+    ...tables,
+    '## An edit, by the size of the file',
+    'An edit costs the document that it changes: it alone is split, parsed and checked again, with those that it is compared with.',
+    '![Milliseconds from an edit to its diagnostics](performance.svg)',
+    curveTable,
+    '## Aliases',
+    aliasTable,
+    '## Sizes',
+    markdown([['file', 'kB'], ...files.map(kB)]),
+    'What weighs more than 50 kB in `serve.js`, the language server:',
+    markdown([['part', 'kB'], ...bundles.dependencies.map(kB)]),
+    'The rest of the libraries is below that: the protocol types and zod. CommonJS modules come whole, so what they bring is the floor of the bundle.',
+  ];
+  return `${sections.join('\n\n')}\n`;
+}

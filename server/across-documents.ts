@@ -1,0 +1,149 @@
+import type { RuleId } from './rules/catalogue.ts';
+import type { GroupCheck, OtherFiles, ReportAt, Rule, SpecContext } from './rules/define-rule.ts';
+import type { SpecDocument } from './spec/spec-document.ts';
+import type { PlacedDocument } from './spec/spec-file.ts';
+
+/** Where what rules report about the documents of a file goes: a list per document, by its index. */
+export type Reports<T> = Map<number, T[]>;
+
+interface Sources<T> {
+  contextOf(document: SpecDocument): SpecContext | undefined;
+  /** A report of a rule that puts what it is told into a list. */
+  reporter(rule: Rule<RuleId>, documents: readonly PlacedDocument[], into: Reports<T>): ReportAt;
+}
+
+/**
+ * What the rules that look across the documents of a file have found there, kept while the file is edited. An edit
+ * costs the groups that the edited documents are in; one that adds or removes documents costs all.
+ */
+export class AcrossDocuments<T> {
+  readonly #sources: Sources<T>;
+  readonly #groupings: readonly Grouping<T>[];
+  readonly #fileRules: readonly Rule<RuleId>[];
+  #documents: readonly PlacedDocument[] = [];
+  #others: OtherFiles | undefined;
+  #ofFileRules: Reports<T> = new Map();
+
+  constructor(rules: readonly Rule<RuleId>[], sources: Sources<T>) {
+    this.#sources = sources;
+    this.#groupings = rules.flatMap((rule) =>
+      rule.checkGroup ? new Grouping(rule, rule.checkGroup, sources) : [],
+    );
+    this.#fileRules = rules.filter(({ checkFile }) => checkFile);
+  }
+
+  /** Looks at the documents as they are now. @returns the indices of those whose findings may be others */
+  update(documents: readonly PlacedDocument[], others: OtherFiles): ReadonlySet<number> {
+    const before = this.#documents;
+    const isSameSize = before.length === documents.length && this.#others === others;
+    const changed = isSameSize
+      ? documents.filter(({ document }, index) => document !== before[index]?.document)
+      : documents;
+    this.#documents = documents;
+    this.#others = others;
+    const touched = new Set(changed.map(({ index }) => index));
+    for (const grouping of this.#groupings) {
+      if (!isSameSize) grouping.clear();
+      grouping.update(changed, documents, others, touched);
+    }
+    this.#checkFile(documents, touched);
+    return touched;
+  }
+
+  /** What was found in a document, in the order of the rules. */
+  in(index: number): readonly T[] {
+    const lists = [...this.#groupings.map(({ reports }) => reports.get(index)), this.#ofFileRules.get(index)];
+    return lists.flatMap((list) => list ?? []);
+  }
+
+  #checkFile(documents: readonly PlacedDocument[], touched: Set<number>): void {
+    for (const index of this.#ofFileRules.keys()) touched.add(index);
+    this.#ofFileRules = new Map();
+    for (const rule of this.#fileRules)
+      rule.checkFile?.(documents, this.#sources.reporter(rule, documents, this.#ofFileRules));
+    for (const index of this.#ofFileRules.keys()) touched.add(index);
+  }
+}
+
+/** The groups of one rule with what it has found in them. */
+class Grouping<T> {
+  readonly reports: Reports<T> = new Map();
+  readonly #rule: Rule<RuleId>;
+  readonly #check: GroupCheck;
+  readonly #sources: Sources<T>;
+  /** By what the documents agree in: their indices, in the order of the text. */
+  readonly #groups = new Map<string, number[]>();
+  readonly #groupOf = new Map<number, string>();
+  readonly #keys = new WeakMap<SpecDocument, { key: string | undefined }>();
+
+  constructor(rule: Rule<RuleId>, check: GroupCheck, sources: Sources<T>) {
+    this.#rule = rule;
+    this.#check = check;
+    this.#sources = sources;
+  }
+
+  clear(): void {
+    this.reports.clear();
+    this.#groups.clear();
+    this.#groupOf.clear();
+  }
+
+  /** Checks the groups that changed documents are in and were in; adds their members to `touched`. */
+  update(
+    changed: readonly PlacedDocument[],
+    documents: readonly PlacedDocument[],
+    others: OtherFiles,
+    touched: Set<number>,
+  ): void {
+    const affected = new Set<string>();
+    for (const { index, document } of changed) {
+      const before = this.#groupOf.get(index);
+      const now = this.#keyOf(document);
+      if (before !== undefined) affected.add(before);
+      if (now !== undefined) affected.add(now);
+      if (before === now) continue;
+      if (before !== undefined) this.#leave(before, index);
+      if (now !== undefined) this.#join(now, index);
+    }
+    const report = this.#sources.reporter(this.#rule, documents, this.reports);
+    for (const { index } of changed) this.reports.delete(index);
+    for (const key of affected) {
+      const indices = this.#groups.get(key) ?? [];
+      for (const index of indices) {
+        this.reports.delete(index);
+        touched.add(index);
+      }
+      const [first, ...further] = indices.flatMap((index) => {
+        const placed = documents[index];
+        const spec = placed && this.#sources.contextOf(placed.document);
+        return spec ? { index, spec } : [];
+      });
+      if (first) this.#check.check([first, ...further], report, others);
+    }
+  }
+
+  #keyOf(document: SpecDocument): string | undefined {
+    const known = this.#keys.get(document);
+    if (known) return known.key;
+    const spec = this.#sources.contextOf(document);
+    const shared = spec && this.#check.keyOf(spec);
+    const { region, profile } = document.target ?? {};
+    const key = shared === undefined ? undefined : JSON.stringify([region, profile, shared]);
+    this.#keys.set(document, { key });
+    return key;
+  }
+
+  #leave(key: string, index: number): void {
+    const group = this.#groups.get(key) ?? [];
+    group.splice(group.indexOf(index), 1);
+    if (group.length === 0) this.#groups.delete(key);
+    this.#groupOf.delete(index);
+  }
+
+  #join(key: string, index: number): void {
+    const group = this.#groups.get(key);
+    if (!group) this.#groups.set(key, [index]);
+    else group.splice(group.findLastIndex((other) => other < index) + 1, 0, index);
+    this.#groupOf.set(index, key);
+  }
+}
