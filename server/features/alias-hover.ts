@@ -1,9 +1,8 @@
-import { visit } from 'yaml';
 import { anchorsAbove } from '../spec/anchors.ts';
 import type { Field } from '../spec/fields.ts';
 import { anchorsOf } from '../spec/marks.ts';
-import { isMergeKey } from '../spec/merge.ts';
-import { contains, type Range } from '../spec/range.ts';
+import { mergeKeyRangeAt } from '../spec/merge.ts';
+import { contains } from '../spec/range.ts';
 import type { SpecDocument } from '../spec/spec-document.ts';
 import { rangeOf } from '../spec/yaml-document.ts';
 import { fieldMarkdown, sourceMarkdown, valueMarkdown } from './field-docs.ts';
@@ -27,15 +26,7 @@ export function aliasAt(document: SpecDocument, offset: number): Found | undefin
 
 /** Of a merge key: what it does. */
 export function mergeKeyAt({ root }: SpecDocument, offset: number): Found | undefined {
-  let range: Range | undefined;
-  visit(root, {
-    Pair(_, pair) {
-      const key = isMergeKey(pair) ? rangeOf(pair.key as Parameters<typeof rangeOf>[0]) : undefined;
-      if (!key || !contains(key, offset)) return undefined;
-      range = key;
-      return visit.BREAK;
-    },
-  });
+  const range = mergeKeyRangeAt(root, offset);
   return range && { markdown: mergeMarkdown, range };
 }
 

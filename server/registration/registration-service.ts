@@ -214,7 +214,7 @@ function isMarked({ kind }: Outcome): boolean {
 function commandOutcome(outcome: Outcome): CommandOutcome {
   const { severity, sentence, next } = outcomeText(
     outcome,
-    () => 'The command Deregister AMI takes it back.',
+    ({ imageId }) => `To take it back: Deregister AMI, or \`ami-spec deregister ${imageId}\`.`,
   );
   const first =
     outcome.kind === 'blocked' || outcome.kind === 'stopped' ? outcome.findings[0]?.message : undefined;

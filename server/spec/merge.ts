@@ -1,4 +1,16 @@
-import { type Alias, isAlias, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
+import {
+  type Alias,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  type YAMLMap,
+} from 'yaml';
+import { contains, type Range } from './range.ts';
+import { rangeOf } from './yaml-document.ts';
 
 /** What the aliases of a document stand for. */
 export type Targets = ReadonlyMap<Alias, Node>;
@@ -29,4 +41,20 @@ export function* mergedMappings(value: Node | null, targets: Targets): Generator
     const bases = node.items.filter(isMergeKey);
     sources.push(...bases.map(({ value: base }) => base).toReversed());
   }
+}
+
+/** Where the merge key is that an offset lies in. */
+export function mergeKeyRangeAt(root: Node | null, offset: number): Range | undefined {
+  const around: unknown[] = [root];
+  while (around.length > 0) {
+    const node = around.pop();
+    if (isSeq(node)) for (const item of node.items) around.push(item);
+    if (!isMap(node)) continue;
+    for (const pair of node.items) {
+      const range = isMergeKey(pair) && isNode(pair.key) ? rangeOf(pair.key) : undefined;
+      if (range && contains(range, offset)) return range;
+      around.push(pair.value);
+    }
+  }
+  return undefined;
 }
