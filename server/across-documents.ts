@@ -44,7 +44,8 @@ export class AcrossDocuments<T> {
     const touched = new Set(changed.map(({ index }) => index));
     for (const grouping of this.#groupings) {
       if (!isSameSize) grouping.clear();
-      grouping.update(changed, documents, others, touched);
+      if (documents.length > 1 || grouping.looksAtOtherFiles)
+        grouping.update(changed, documents, others, touched);
     }
     this.#checkFile(documents, touched);
     return touched;
@@ -82,6 +83,11 @@ class Grouping<T> {
     this.#sources = sources;
   }
 
+  /** Whether one document is enough to find something. */
+  get looksAtOtherFiles(): boolean {
+    return this.#check.looksAtOtherFiles === true;
+  }
+
   clear(): void {
     this.reports.clear();
     this.#groups.clear();
@@ -113,6 +119,7 @@ class Grouping<T> {
         this.reports.delete(index);
         touched.add(index);
       }
+      if (indices.length < 2 && !this.looksAtOtherFiles) continue;
       const [first, ...further] = indices.flatMap((index) => {
         const placed = documents[index];
         const spec = placed && this.#sources.contextOf(placed.document);

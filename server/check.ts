@@ -50,6 +50,7 @@ export class Checker {
   readonly #rules: readonly Rule<RuleId>[];
   /** What each rule looks at, in objects of one shape: they are gone through for every document. */
   readonly #checks: readonly (Reporting & Pick<Rule<RuleId>, 'check' | 'checkDocument'>)[];
+  readonly #acrossRules: readonly Rule<RuleId>[];
   readonly #causes: ReadonlyMap<string, readonly string[]>;
   readonly #findings = new WeakMap<SpecDocument, readonly Finding[]>();
   readonly #across = new WeakMap<readonly DocumentFindings[], AcrossDocuments<Finding>>();
@@ -62,6 +63,7 @@ export class Checker {
     this.#checks = this.#rules.flatMap(({ id, check, checkDocument, severity }) =>
       check || checkDocument ? [{ id, severity, check, checkDocument }] : [],
     );
+    this.#acrossRules = this.#rules.filter(({ checkGroup, checkFile }) => checkGroup ?? checkFile);
     this.#causes = new Map(this.#rules.flatMap(({ id, yieldsTo }) => (yieldsTo ? [[id, yieldsTo]] : [])));
   }
 
@@ -87,7 +89,7 @@ export class Checker {
   }
 
   #acrossDocuments(): AcrossDocuments<Finding> {
-    return new AcrossDocuments(this.#rules, {
+    return new AcrossDocuments(this.#acrossRules, {
       contextOf: (document) => specContext(this.#context(document)),
       reporter:
         (rule, documents, into) =>

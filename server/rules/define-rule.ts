@@ -80,6 +80,8 @@ export type ReportAt = (
 export interface GroupCheck {
   /** What documents of one group agree in; a document without it is in no group. */
   keyOf(spec: SpecContext): string | undefined;
+  /** Has something to say of one document too, for what other files hold. */
+  looksAtOtherFiles?: true;
   check(group: Group, report: ReportAt, others: OtherFiles): void;
 }
 

@@ -17,6 +17,7 @@ export const crossNameDuplicate = defineRule({
   good: { text: cleanSpec },
   checkGroup: {
     keyOf: ({ request }) => request.fields.Name?.value,
+    looksAtOtherFiles: true,
     check(group, report, others) {
       const [first, ...further] = group;
       for (const member of group) {
