@@ -7,9 +7,19 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chart } from './bench/chart.mjs';
-import { editP50, measure, memoryOverEdits, parseAlone, percentile } from './bench/measure.mjs';
+import { checkFiles } from './bench/check.mjs';
+import { writeFiles } from './bench/files.mjs';
+import {
+  editP50,
+  measure,
+  memoryOverEdits,
+  memoryOverFiles,
+  parseAlone,
+  percentile,
+} from './bench/measure.mjs';
 import { page } from './bench/page.mjs';
 import { figure, plain, table } from './bench/report.mjs';
+import { whileScanning } from './bench/scan.mjs';
 import { sizes } from './bench/sizes.mjs';
 import { specsOf, tagged } from './bench/specs.mjs';
 
@@ -102,6 +112,43 @@ async function measureAliases() {
   return result;
 }
 
+/** Many files: on the command line, and as a workspace. */
+async function measureFiles() {
+  const folder = path.join(cache, 'files');
+  const files = writeFiles(folder, isShort ? 1_000 : 10_000);
+  const checked = checkFiles(root, files, folder, { rounds: isShort ? 1 : 3, env: mine.env ?? {} });
+  const scan = await whileScanning(mine, folder);
+  const count = files.length.toLocaleString('en');
+  console.log(`\ncheck of ${count} files, s`);
+  console.log(
+    plain([
+      ['ami-spec check', checked.mine.toFixed(1)],
+      [
+        'parsing with yaml alone',
+        checked.parsed.toFixed(1),
+        `${(checked.mine / checked.parsed).toFixed(2)}×`,
+      ],
+      ['check-jsonschema', figure(checked.peer), `${figure(checked.peer / checked.mine)}×`],
+    ]),
+  );
+  if (Number.isNaN(checked.peer))
+    console.log(
+      '  check-jsonschema is not installed: pip install check-jsonschema, or CHECK_JSONSCHEMA=its path',
+    );
+  console.log(`\ncompletion while a workspace of ${count} files is looked through, ms`);
+  console.log(
+    plain([
+      ['', 'p50', 'p95'],
+      ['during', figure(scan.during.p50), figure(scan.during.p95)],
+      ['after', figure(scan.idle.p50), figure(scan.idle.p95)],
+    ]),
+  );
+  console.log(
+    `  it took ${scan.whole.toFixed(1)} s; a file opened as it began had its diagnostics after ${figure(scan.first)} ms`,
+  );
+  return { ...checked, scan };
+}
+
 function printSizes() {
   const { bundles, dependencies, vsix } = sizes(root);
   const rows = (/** @type {{ name: string, kB: number }[]} */ list) =>
@@ -119,6 +166,11 @@ async function main() {
     const held = await memoryOverEdits(mine, specsOf(10), 100_000);
     console.log('\nMB held after every 10,000 edits of a file of 10 documents');
     console.log(`  ${held.map(figure).join('  ')}`);
+    const closed = await memoryOverFiles(mine, specsOf(1_000), 10);
+    console.log(
+      '\nMB held before a file of 30,000 lines is opened, and after each of ten times that it was closed',
+    );
+    console.log(`  ${closed.map(figure).join('  ')}`);
     return;
   }
   const results = {
@@ -126,6 +178,7 @@ async function main() {
     sizes: await measureSizes(),
     curve: await measureCurve(),
     aliases: await measureAliases(),
+    files: await measureFiles(),
     bundles: printSizes(),
   };
   if (!process.argv.includes('--write')) return;

@@ -14,6 +14,7 @@ const production = process.argv.includes('--production');
 /** Files that are loaded on first use: every `import()` of one becomes a chunk of its own. */
 const chunks = {
   client: 'client/language-client.ts',
+  commands: 'server/cli/run.ts',
   server: 'server/main.ts',
   serve: 'server/serve.ts',
   aws: 'server/aws/connect.ts',

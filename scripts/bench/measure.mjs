@@ -129,3 +129,21 @@ export async function memoryOverEdits(candidate, text, edits) {
   await server.stop();
   return held;
 }
+
+/**
+ * MB that the server holds before and after each of several times that a file was open.
+ * @param {Candidate} candidate
+ * @param {string} text
+ * @param {number} times
+ */
+export async function memoryOverFiles(candidate, text, times) {
+  const server = await MeasuredServer.start(candidate);
+  const held = [server.memory() ?? Number.NaN];
+  for (let i = 0; i < times; i++) {
+    await server.open(uri, text);
+    await server.untilDiagnostics('textDocument/didClose', { textDocument: { uri } });
+    held.push(server.memory() ?? Number.NaN);
+  }
+  await server.stop();
+  return held;
+}

@@ -14,6 +14,7 @@ import {
  * @property {string[]} command arguments of Node
  * @property {Record<string, string>} [env]
  * @property {string} languageId
+ * @property {string} [rootUri] of the workspace
  * @property {unknown} [settings] answered to `workspace/configuration` and sent with `didChangeConfiguration`
  */
 
@@ -43,9 +44,19 @@ export class MeasuredServer {
         completion: { completionItem: { snippetSupport: true } },
         publishDiagnostics: { relatedInformation: true },
       },
+      window: { workDoneProgress: candidate.rootUri !== undefined },
       workspace: { configuration: true, didChangeConfiguration: { dynamicRegistration: true } },
     };
-    await connection.sendRequest('initialize', { processId: process.pid, rootUri: null, capabilities });
+    const scanned = new Promise((resolve) => {
+      connection.onNotification('$/progress', (/** @type {{ value: { kind: string } }} */ { value }) => {
+        if (value.kind === 'end') resolve(undefined);
+      });
+    });
+    await connection.sendRequest('initialize', {
+      processId: process.pid,
+      rootUri: candidate.rootUri ?? null,
+      capabilities,
+    });
     const startUp = performance.now() - begun;
     await connection.sendNotification('initialized', {});
     if (candidate.settings) {
@@ -53,7 +64,7 @@ export class MeasuredServer {
         settings: { yaml: candidate.settings },
       });
     }
-    return new MeasuredServer(candidate, child, connection, startUp);
+    return new MeasuredServer(candidate, child, connection, startUp, scanned);
   }
 
   /**
@@ -61,8 +72,10 @@ export class MeasuredServer {
    * @param {import('node:child_process').ChildProcess} child
    * @param {import('vscode-languageserver-protocol').ProtocolConnection} connection
    * @param {number} startUp
+   * @param {Promise<unknown>} scanned when the first progress ends: that of looking through the workspace
    */
-  constructor(candidate, child, connection, startUp) {
+  constructor(candidate, child, connection, startUp, scanned) {
+    this.scanned = scanned;
     this.candidate = candidate;
     this.child = child;
     this.connection = connection;

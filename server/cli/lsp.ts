@@ -16,7 +16,7 @@ export const lspCommand = defineCommand({
   },
   async run() {
     if (!process.argv.some((argument) => transports.test(argument))) process.argv.push('--stdio');
-    await import('../main.ts');
+    await import('../serve.ts');
     return exitCode.success;
   },
 });

@@ -1,15 +1,7 @@
 #!/usr/bin/env node
-import { explainError, runCommandLine } from './run-command-line.ts';
-import { processTerminal } from './terminal.ts';
+import { keepCompiled } from '../compile-cache.ts';
 
-/** The `ami-spec` program. */
-const terminal = processTerminal();
-const args = process.argv.slice(2);
-
-process.on('uncaughtException', (error) => {
-  process.exit(explainError(error, args, terminal));
-});
-
-runCommandLine(args, terminal).then((code) => {
-  process.exitCode = code;
-});
+/** The `ami-spec` program. The language server, as editors start it, does not wait for the other commands. */
+keepCompiled();
+const isServer = process.argv.slice(2).join(' ') === 'lsp --stdio';
+void (isServer ? import('../serve.ts') : import('./run.ts'));

@@ -18,21 +18,21 @@ export function reportOutOfRange(
   const name = field.entry?.name;
   const range = span && `${of} take ${spanText(span)} ${unit}`;
   const nearest = span && Math.min(Math.max(value, span.min), span.max);
-  const fixes = [nearest === undefined ? undefined : setNumberFix(spec, field, nearest)];
+  const fixes = () => [nearest === undefined ? undefined : setNumberFix(spec, field, nearest)];
   if (value <= 0) {
     report(
       field,
       `'${name}: ${field.text}' is no quantity. ${range ? `${range}.` : 'Write a number above 0.'}`,
       {
         severity: 'error',
-        fixes,
+        fixes: fixes(),
       },
     );
   } else if (span && nearest !== value) {
     report(
       field,
       `'${name}: ${field.text}' is out of range: ${range}. EC2 registers the AMI, but refuses such a volume at launch.`,
-      { severity: 'warning', fixes },
+      { severity: 'warning', fixes: fixes() },
     );
   } else if (span?.formerMax !== undefined && value > span.formerMax) {
     report(

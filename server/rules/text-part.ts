@@ -10,6 +10,7 @@ export interface Part {
 
 /** The parts of a text that a global pattern matches. */
 export function partsLike(text: string, pattern: RegExp): Part[] {
+  if (text.search(pattern) === -1) return [];
   return [...text.matchAll(pattern)].map(({ 0: match, index }) => ({
     start: index,
     end: index + match.length,

@@ -6,8 +6,12 @@ import type { Field, ListField, MappingField, Request, ScalarField } from './fie
  * has no input, since what is sent would not be what is written.
  */
 export function requestInput(request: Request, fields: readonly Field[]): AmiSpec | undefined {
-  if (fields.some((field) => !field.readable || hasUnknownKeys(field))) return undefined;
-  return plain(request) as AmiSpec;
+  return canBeRead(fields) ? (plain(request) as AmiSpec) : undefined;
+}
+
+/** Whether every field of a request can be read and is one of the API. */
+export function canBeRead(fields: readonly Field[]): boolean {
+  return fields.every((field) => field.readable && !hasUnknownKeys(field));
 }
 
 function hasUnknownKeys(field: Field): boolean {

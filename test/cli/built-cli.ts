@@ -9,6 +9,8 @@ const root = path.join(import.meta.dirname, '../..');
 
 /** Chunks as in scripts/build.mjs. */
 const chunks: Readonly<Record<string, string>> = {
+  commands: 'server/cli/run.ts',
+  serve: 'server/serve.ts',
   aws: 'server/aws/connect.ts',
   live: 'server/live/aws-source.ts',
   registration: 'server/registration/registration-service.ts',

@@ -38,7 +38,7 @@ it.each(['server.js', 'serve.js', 'extension.js', 'client.js'])(
 );
 
 // redhat-developer/vscode-yaml#515, neovim/nvim-lspconfig#1294
-it.each(['serve.js', 'extension.js', 'client.js', 'cli.js', 'registration.js'])(
+it.each(['serve.js', 'extension.js', 'client.js', 'commands.js', 'registration.js'])(
   '%s knows no host that takes telemetry',
   (name) => {
     // In strings; what stands in comments of libraries leads nobody anywhere.
@@ -59,7 +59,14 @@ it('no package counts what people do', () => {
 
 // aws/aws-toolkit-vscode#8353, #8334, #8556, #8458, aws-cloudformation/cfn-lint-visual-studio-code#134, #15
 it('nothing native is loaded and nothing else has to be installed: one package for every platform', () => {
-  for (const name of ['server.js', 'extension.js', 'cli.js', 'registration.js', 'aws.js', 'sandbox.js']) {
+  for (const name of [
+    'server.js',
+    'extension.js',
+    'commands.js',
+    'registration.js',
+    'aws.js',
+    'sandbox.js',
+  ]) {
     expect(built(name)).not.toMatch(/\.node["'`]|process\.dlopen|node-gyp/);
   }
 });

@@ -1,6 +1,6 @@
-import type { AmiSpec } from '../../../schemas/ami-spec.ts';
 import { apiPage } from '../../../schemas/docs.ts';
-import { requestInput } from '../../spec/request-input.ts';
+import type { Field, ScalarField } from '../../spec/fields.ts';
+import { canBeRead } from '../../spec/request-input.ts';
 import { defineRule, keyOf, missing, type SpecContext } from '../define-rule.ts';
 import { cleanSpec, otherSpec } from '../example.ts';
 
@@ -38,16 +38,16 @@ export const crossSameImage = defineRule({
 
 /** What a document registers, apart from how it is called; undefined where that cannot be read. */
 function image({ request, fields }: SpecContext): string | undefined {
-  const input: Partial<AmiSpec> = requestInput(request, fields) ?? {};
-  const { Name, Description, TagSpecifications, DryRun, ...rest } = input;
-  const isImage = rest.BlockDeviceMappings !== undefined || rest.ImageLocation !== undefined;
-  return isImage ? JSON.stringify(sorted(rest)) : undefined;
+  const { BlockDeviceMappings, ImageLocation } = request.fields;
+  if ((!BlockDeviceMappings && !ImageLocation) || !canBeRead(fields)) return undefined;
+  // In one order, however the keys were written.
+  const parts = fields.filter(({ path }) => !howItIsCalled.test(path)).map(written);
+  return parts.sort().join('\n');
 }
 
-/** The same value with its keys in one order, however they were written. */
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).map(([key, member]) => [key, sorted(member)] as const);
-  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+const howItIsCalled = /^(?:Name|Description|TagSpecifications|DryRun)?(?![A-Za-z])/;
+
+function written(field: Field): string {
+  const { text, value } = field as ScalarField;
+  return `${field.path}: ${JSON.stringify(field.shape.kind === 'string' ? text : value)}`;
 }
