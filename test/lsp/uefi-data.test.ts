@@ -129,6 +129,15 @@ it('they go into the document they were asked for, where it stands when they com
   expect(text).toMatch(/^# above\nName: web\n---\nName: web\nUefiData: QU1a\S+\n$/);
 });
 
+it('they go into the one that is meant of two documents of the same text', async () => {
+  await open('Name: a\n---\nName: web\n---\nName: b\n');
+  await client.codeLenses(uri);
+  text = 'Name: c\n---\nName: web\n---\nName: web\n---\nName: d\n';
+  await client.change(uri, { text });
+  await insert({ document: 2, instanceId: plain });
+  expect(text).toMatch(/^Name: c\n---\nName: web\n---\nName: web\nUefiData: \S+\n---\nName: d\n$/);
+});
+
 it('a document that was changed meanwhile is left alone', async () => {
   await open('Name: web\n');
   const inserted = insert({ instanceId: some });
