@@ -12,13 +12,13 @@ import type { Registration } from '../server/registration/journal/history.ts';
 import type { TemplateChoice } from '../server/template-choices.ts';
 import { ask } from './ask.ts';
 import { askForId } from './ask-for-id.ts';
+import { Comparisons } from './comparisons.ts';
 import { languageId } from './language-id.ts';
 import { showOutcome } from './outcome.ts';
 import { chooseForm, isPreview, type Previews } from './preview.ts';
 import { type ProxySettings, proxyEnvironment } from './proxy.ts';
 import { redacted } from './redact.ts';
 import type { RegionChoice, Target, TargetChoice } from './target.ts';
-import { VirtualTexts } from './virtual-texts.ts';
 
 const preview = 'amiSpec.preview';
 
@@ -39,7 +39,7 @@ export interface ClientSurroundings {
 export class SpecLanguageClient implements vscode.Disposable {
   readonly #client: LanguageClient;
   readonly #log: vscode.LogOutputChannel;
-  readonly #texts = new VirtualTexts();
+  readonly #comparisons = new Comparisons();
   #started: Promise<void> | undefined;
 
   constructor({ context, log, target, previews, ranCommand }: ClientSurroundings) {
@@ -86,7 +86,11 @@ export class SpecLanguageClient implements vscode.Disposable {
             const result = await askForId(await run({}), run);
             ranCommand();
             if (isPreview(result)) await previews.show(result, asked.uri);
-            else await showOutcome(result, { texts: this.#texts, again: (mfaCode) => run({ mfaCode }) });
+            else
+              await showOutcome(result, {
+                comparisons: this.#comparisons,
+                again: (mfaCode) => run({ mfaCode }),
+              });
             return result;
           },
         },
@@ -177,7 +181,7 @@ export class SpecLanguageClient implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.#texts.dispose();
+    this.#comparisons.dispose();
     void this.#client.dispose();
   }
 }

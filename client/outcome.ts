@@ -1,48 +1,52 @@
 import * as vscode from 'vscode';
 import type { CommandOutcome } from '../server/command-outcome.ts';
+import type { Comparisons } from './comparisons.ts';
 import { askMfaCode, signInByTerminal } from './sign-in.ts';
-import type { VirtualTexts } from './virtual-texts.ts';
-
-const copyId = 'Copy AMI ID';
-const openInConsole = 'Open in Console';
-const runInTerminal = 'Run in Terminal';
-const showProblems = 'Show Problems';
 
 /** What some commands need of their caller. */
 interface Ways {
   /** Shows an image beside its spec. */
-  texts?: VirtualTexts;
+  comparisons?: Comparisons;
   /** Runs the command anew, with an MFA code. */
   again?(mfaCode: string): Promise<unknown>;
 }
 
 /** Shows how a command ended, with what LSP has no way to offer: the clipboard, a terminal, a hidden input. */
-export async function showOutcome(result: unknown, { texts, again }: Ways = {}): Promise<void> {
+export async function showOutcome(result: unknown, { comparisons, again }: Ways = {}): Promise<void> {
   if (!isOutcome(result)) return;
-  const { severity, message, imageId, consoleUrl, comparison, isMarked, newSpec, signIn, mfaSerial } = result;
+  const { severity, message, comparison, newSpec, mfaSerial } = result;
   if (mfaSerial && again) {
     const code = await askMfaCode(mfaSerial);
-    return code ? await showOutcome(await again(code), { texts, again }) : undefined;
+    return code ? await showOutcome(await again(code), { comparisons, again }) : undefined;
   }
   if (comparison) {
-    await texts?.compare(comparison.imageText, vscode.Uri.parse(comparison.uri), comparison.title);
+    await comparisons?.show(comparison.imageText, vscode.Uri.parse(comparison.uri), comparison.title);
   }
   if (newSpec) {
     const document = await vscode.workspace.openTextDocument({ language: 'ami-spec', content: newSpec });
     await vscode.window.showTextDocument(document);
     return;
   }
-  const actions = [
-    ...(imageId ? [copyId] : []),
-    ...(consoleUrl ? [openInConsole] : []),
-    ...(signIn && vscode.workspace.isTrusted ? [runInTerminal] : []),
-    ...(isMarked ? [showProblems] : []),
-  ];
-  const answer = await show(severity, message, actions);
-  if (answer === copyId && imageId) await vscode.env.clipboard.writeText(imageId);
-  if (answer === showProblems) await vscode.commands.executeCommand('workbench.actions.view.problems');
-  if (answer === runInTerminal && signIn) signInByTerminal(signIn);
-  if (answer === openInConsole && consoleUrl) await vscode.env.openExternal(vscode.Uri.parse(consoleUrl));
+  const actions = actionsOf(result);
+  const answer = await show(severity, message, [...actions.keys()]);
+  await actions.get(answer ?? '')?.();
+}
+
+/** What the person can do with an outcome, by the titles of the buttons. */
+function actionsOf({ imageId, consoleUrl, spec, signIn, isMarked }: CommandOutcome) {
+  const actions = new Map<string, () => unknown>();
+  if (imageId) actions.set('Copy AMI ID', () => vscode.env.clipboard.writeText(imageId));
+  if (consoleUrl) actions.set('Open in Console', () => vscode.env.openExternal(vscode.Uri.parse(consoleUrl)));
+  if (spec) actions.set('Show Spec', () => showSpec(spec));
+  if (signIn && vscode.workspace.isTrusted) actions.set('Run in Terminal', () => signInByTerminal(signIn));
+  if (isMarked)
+    actions.set('Show Problems', () => vscode.commands.executeCommand('workbench.actions.view.problems'));
+  return actions;
+}
+
+async function showSpec({ uri, line }: NonNullable<CommandOutcome['spec']>): Promise<void> {
+  const selection = new vscode.Range(line, 0, line, 0);
+  await vscode.window.showTextDocument(vscode.Uri.parse(uri), { selection });
 }
 
 export function isOutcome(result: unknown): result is CommandOutcome {

@@ -1,39 +1,22 @@
 import * as vscode from 'vscode';
 import type { Preview, PreviewForm } from '../server/preview.ts';
+import { VirtualDocuments } from './virtual-documents.ts';
 
-const scheme = 'ami-spec-preview';
 const forgotten =
   'This preview was made before the window was opened. Run "AMI Spec: Preview Request" in the spec again.\n';
 
 /** Requests in other forms, as documents that cannot be edited. */
-export class Previews implements vscode.TextDocumentContentProvider, vscode.Disposable {
-  readonly #texts = new Map<string, string>();
-  readonly #changed = new vscode.EventEmitter<vscode.Uri>();
-  readonly #subscriptions: vscode.Disposable;
-  readonly onDidChange = this.#changed.event;
+export class Previews implements vscode.Disposable {
+  readonly #documents = new VirtualDocuments('ami-spec-preview', forgotten);
 
-  constructor() {
-    this.#subscriptions = vscode.Disposable.from(
-      this.#changed,
-      vscode.workspace.registerTextDocumentContentProvider(scheme, this),
-      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#texts.delete(uri.toString())),
-    );
-  }
-
-  provideTextDocumentContent(uri: vscode.Uri): string {
-    return this.#texts.get(uri.toString()) ?? forgotten;
-  }
-
-  /** Shows a preview beside its spec; the one that is shown already is brought up to date. */
+  /** Shows a preview beside its spec. */
   async show({ name, text }: Preview, spec: string): Promise<void> {
-    const uri = vscode.Uri.from({ scheme, path: `/${name}`, query: spec });
-    this.#texts.set(uri.toString(), text);
-    this.#changed.fire(uri);
+    const uri = this.#documents.put(`/${name}`, spec, text);
     await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.Beside });
   }
 
   dispose(): void {
-    this.#subscriptions.dispose();
+    this.#documents.dispose();
   }
 }
 

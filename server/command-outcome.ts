@@ -4,6 +4,8 @@ export interface CommandOutcome {
   message: string;
   imageId?: string;
   consoleUrl?: string;
+  /** The document that the image is of; its first line, counted from 0. */
+  spec?: { uri: string; line: number };
   /** The document, and the file as it would be for the image, to show side by side. */
   comparison?: { title: string; uri: string; imageText: string };
   /** Whether the reasons stand at the fields of the document, as diagnostics. */

@@ -56,6 +56,8 @@ export interface Image {
   stateReason?: { code: string; message: string };
   /** Milliseconds since 1970. */
   createdAt?: number;
+  /** What EC2 bills instances of it as, such as `Red Hat Enterprise Linux`. */
+  platformDetails?: string;
 }
 
 export interface Registered {

@@ -98,6 +98,14 @@ function registered(outcome: RegisteredOutcome, takeBack: string): OutcomeText {
       next: `It cannot be used, but it exists and holds its name. ${takeBack}`,
     };
   }
+  if (outcome.lacksBilling) {
+    const billed = outcome.platformDetails ? `as '${outcome.platformDetails}'` : 'as nothing in particular';
+    return {
+      severity: 'warning',
+      sentence: `${done}${waiting(outcome)} EC2 bills it ${billed}, so it lacks the product code of the operating system that the document speaks of: updates and Reserved Instances would fail.`,
+      next: `Make the AMI with CreateImage, from an instance that has the code. ${takeBack}`,
+    };
+  }
   const severity =
     outcome.despiteDryRun || wait === 'error' || wait === 'deadline' ? 'warning' : 'information';
   const ask = `To see its state: \`${imageCommand('describe-images', outcome)}\`.`;

@@ -84,6 +84,10 @@ export interface RegisteredOutcome extends Sent {
   state: ImageState;
   /** Why the image failed, where EC2 says so. */
   stateReason?: Image['stateReason'];
+  /** What EC2 bills instances of it as, where that was seen. */
+  platformDetails?: string;
+  /** The document speaks of an operating system that EC2 bills by product codes, and the image is billed without one. */
+  lacksBilling?: boolean;
   /** How the wait ended; `error` says why EC2 could not be asked any more. */
   wait: 'none' | 'finished' | 'cancelled' | 'deadline' | 'error';
   waitError?: AwsError;

@@ -2,6 +2,7 @@ import type { AmiSpec } from '../../schemas/ami-spec.ts';
 import { type AwsError, asAwsError, isAwsError } from '../aws/aws-error.ts';
 import type { DryRunAnswer, Ec2, OpenTarget, Registered, Target } from '../aws/ec2.ts';
 import type { Finding } from '../check.ts';
+import { billingOsNeedsCreateImage } from '../rules/billing/billing-os-needs-create-image.ts';
 import { requestInput } from '../spec/request-input.ts';
 import type { PlacedDocument } from '../spec/spec-file.ts';
 import { consoleUrl } from './console-url.ts';
@@ -23,7 +24,7 @@ import { type Preflight, preflight } from './preflight.ts';
 import { explainRefusal } from './refusal.ts';
 import { sentence as ended, isAnswer } from './sentence.ts';
 import type { Clock, Ui } from './ui.ts';
-import { waitUntilAvailable } from './wait.ts';
+import { type Waited, waitUntilAvailable } from './wait.ts';
 
 export interface RegistrationRequest {
   placed: PlacedDocument;
@@ -276,9 +277,9 @@ class Registration {
 
   async #registered({ imageId, requestId }: Registered, despiteDryRun: boolean): Promise<RegisteredOutcome> {
     const { region, target } = this.#sent;
-    const waited = this.#request.wait
+    const waited: Waited = this.#request.wait
       ? await waitUntilAvailable(imageId, this.#ec2, this.#ui, this.#clock)
-      : ({ state: 'pending', wait: 'none', waitError: undefined } as const);
+      : { state: 'pending', wait: 'none' };
     return {
       ...this.#sent,
       kind: 'registered',
@@ -286,9 +287,17 @@ class Registration {
       requestId,
       despiteDryRun,
       ...waited,
+      lacksBilling: this.#lacksBilling(waited),
       waitRefusal: this.#waitRefusal(waited.waitError),
       consoleUrl: target.endpoints.ec2 ? undefined : consoleUrl(region.value, imageId),
     };
+  }
+
+  /** Source: User Guide, "Create an AMI from a snapshot": discard an AMI whose `PlatformDetails` is empty or wrong. */
+  #lacksBilling({ state, wait, platformDetails }: Waited): boolean {
+    if (wait !== 'finished' || state !== 'available') return false;
+    const isBilled = this.#request.findings.some(({ rule }) => rule === billingOsNeedsCreateImage.id);
+    return isBilled && (platformDetails === undefined || /^(?:Linux\/UNIX)?$/.test(platformDetails));
   }
 
   #waitRefusal(error: AwsError | undefined) {

@@ -67,7 +67,8 @@ export class RegistrationService {
     answers.ended(outcome);
     if (outcome.kind === 'blocked' || outcome.kind === 'stopped') await showFirstError(request, outcome);
     await this.#knownTo(connection, session).read();
-    return commandOutcome(outcome);
+    const ended = commandOutcome(outcome);
+    return ended.imageId ? { ...ended, spec: { uri: spec.uri, line: placed.line } } : ended;
   }
 
   /** All documents of a file after one question; what becomes of one does not stop the others. */

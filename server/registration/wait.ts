@@ -4,7 +4,10 @@ import { isThrottling } from '../aws/failures.ts';
 import type { RegisteredOutcome } from './outcome.ts';
 import type { Clock, Ui } from './ui.ts';
 
-export type Waited = Pick<RegisteredOutcome, 'state' | 'stateReason' | 'wait' | 'waitError'>;
+export type Waited = Pick<
+  RegisteredOutcome,
+  'state' | 'stateReason' | 'platformDetails' | 'wait' | 'waitError'
+>;
 
 /** A pause is cut by up to `jitter` of itself. */
 const pause = { firstMs: 1_000, growth: 1.5, longestMs: 15_000, jitter: 0.25 };
@@ -27,7 +30,8 @@ export async function waitUntilAvailable(imageId: string, ec2: Ec2, ui: Ui, cloc
       const image = await ec2.image(imageId, ui.signal);
       state = image?.state ?? state;
       if (image && !onItsWay.includes(state)) {
-        return { state, stateReason: image.stateReason, wait: 'finished' };
+        const { stateReason, platformDetails } = image;
+        return { state, stateReason, platformDetails, wait: 'finished' };
       }
     } catch (failure) {
       const error = asAwsError(failure);

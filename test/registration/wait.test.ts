@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { ImageState } from '../../server/aws/ec2.ts';
+import { Checker } from '../../server/check.ts';
 import { outcomeText } from '../../server/registration/outcome-text.ts';
-import { awsError, expectKind, FakeClock, FakeEc2, FakeUi, flow } from './support.ts';
+import { SpecFile } from '../../server/spec/spec-file.ts';
+import { awsError, expectKind, FakeClock, FakeEc2, FakeUi, flow, placed, spec } from './support.ts';
 
 const now = Date.UTC(2026, 10, 23, 12);
 
@@ -42,6 +44,20 @@ describe('the wait', () => {
       severity: 'error',
       sentence: 'ami-1 (web-base-2026-11-23) is failed: The snapshot is gone.',
     });
+  });
+
+  test.each([
+    ['RHEL 9', 'Linux/UNIX', 'warning', /EC2 bills it as 'Linux\/UNIX', so it lacks the product code/],
+    ['RHEL 9', '', 'warning', /EC2 bills it as nothing in particular/],
+    ['RHEL 9', 'Red Hat Enterprise Linux', 'information', /It is available\.$/],
+    ['Debian 12', 'Linux/UNIX', 'information', /It is available\.$/],
+  ])('%s billed as %j', async (description, platformDetails, severity, sentence) => {
+    const ec2 = new FakeEc2();
+    ec2.onImage = () => ({ imageId: 'ami-1', name: 'x', state: 'available', platformDetails });
+    const document = placed(`${spec}Description: ${description}\n`);
+    const findings = new Checker().check(new SpecFile([document])).flatMap((checked) => checked.findings);
+    const outcome = expectKind(await flow(ec2, { placed: document, findings }), 'registered');
+    expect(outcomeText(outcome)).toMatchObject({ severity, sentence: expect.stringMatching(sentence) });
   });
 
   test('ends at the deadline', async () => {

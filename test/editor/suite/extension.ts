@@ -150,6 +150,22 @@ answeredTest('Register AMI asks once, registers, and the image is there', async 
   assert.ok(images.includes(imageId) && images.includes('editor-suite-1'), 'the sandbox has the image');
 });
 
+answeredTest('the spec of an image is shown, wherever the person has gone meanwhile', async () => {
+  const text = `${registerable}---\n${registerable.replace('editor-suite-1', 'editor-suite-6')}`;
+  const { document } = await openText('shown.ami.yaml', text);
+  await diagnosticsOf(document.uri, withoutErrors);
+  await openText('elsewhere.ami.yaml', registerable);
+  const { restore } = answering('Register', 'Show Spec');
+  try {
+    await vscode.commands.executeCommand('amiSpec.register', { uri: document.uri.toString(), document: 1 });
+  } finally {
+    restore();
+  }
+  const shown = vscode.window.activeTextEditor;
+  assert.equal(shown?.document.uri.toString(), document.uri.toString());
+  assert.equal(shown?.selection.active.line, registerable.split('\n').length - 1);
+});
+
 answeredTest('what EC2 would refuse becomes a sentence and a diagnostic on the field', async () => {
   const { document } = await openText('register.ami.yaml', registerable);
   await diagnosticsOf(document.uri, withoutErrors);
