@@ -11,7 +11,7 @@ import type { PreviewForm } from '../server/preview.ts';
 import type { Registration } from '../server/registration/journal/history.ts';
 import type { TemplateChoice } from '../server/template-choices.ts';
 import { ask } from './ask.ts';
-import { askForImage } from './ask-for-image.ts';
+import { askForId } from './ask-for-id.ts';
 import { Comparisons } from './comparisons.ts';
 import { languageId } from './language-id.ts';
 import { showOutcome } from './outcome.ts';
@@ -83,7 +83,7 @@ export class SpecLanguageClient implements vscode.Disposable {
               asked.as ??= await chooseForm(this.#run<PreviewForm[]>('amiSpec.previewForms'));
             if (command === preview && asked.as === undefined) return undefined;
             const run = async (more: object): Promise<unknown> => next(command, [{ ...asked, ...more }]);
-            const result = await askForImage(await run({}), run);
+            const result = await askForId(await run({}), run);
             ranCommand();
             if (isPreview(result)) await previews.show(result, asked.uri);
             else

@@ -18,12 +18,20 @@ export interface ClientSupport {
   tellsOfSettings: boolean;
   workDoneProgress: boolean;
   showDocument: boolean;
+  edits: EditSupport;
   /** Asks for code lenses again when told to. */
   codeLensRefresh: boolean;
   /** Watches files that the server names. */
   watchesFiles: boolean;
   /** Tells of folders that are added to the workspace or removed. */
   workspaceFolders: boolean;
+}
+
+export interface EditSupport {
+  /** Makes edits that a server asks for. */
+  apply: boolean;
+  /** Knows edits of one version of a text. */
+  versioned: boolean;
 }
 
 export interface NavigationSupport {
@@ -73,6 +81,10 @@ export function clientSupport({ textDocument, workspace, window }: ClientCapabil
     tellsOfSettings: workspace?.didChangeConfiguration?.dynamicRegistration ?? false,
     workDoneProgress: window?.workDoneProgress ?? false,
     showDocument: window?.showDocument?.support ?? false,
+    edits: {
+      apply: workspace?.applyEdit ?? false,
+      versioned: workspace?.workspaceEdit?.documentChanges ?? false,
+    },
     codeLensRefresh: workspace?.codeLens?.refreshSupport ?? false,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
     workspaceFolders: workspace?.workspaceFolders ?? false,

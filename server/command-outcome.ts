@@ -13,7 +13,7 @@ export interface CommandOutcome {
   /** The text of a new spec, to open. */
   newSpec?: string;
   /** What the person must say first; the command is to be run again with it. */
-  asks?: 'imageId';
+  asks?: 'imageId' | 'instanceId';
   /** The program and its arguments that renew the credentials, where that may help. */
   signIn?: readonly string[];
   /** The MFA device whose code the command needs as `mfaCode`, to be run again. */

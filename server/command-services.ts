@@ -62,6 +62,7 @@ export type Arguments = Partial<CommandArguments> & {
   /** The registration that is meant, by its id. */
   id?: string;
   imageId?: string;
+  instanceId?: string;
   region?: string;
   /** What the MFA device shows. */
   mfaCode?: string;

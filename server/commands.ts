@@ -50,6 +50,7 @@ async function run(
     case commands.compare:
     case commands.importImage:
     case commands.deregister:
+    case commands.insertUefiData:
       return (await runAboutImages(command, args, context, token)) ?? untrusted;
     default:
       return await runOnSpec(command, args, context, token);
@@ -123,7 +124,7 @@ async function runPreview(
   return undefined;
 }
 
-const untrusted = warning('AMIs can be registered from a trusted workspace only. Trust it, then try again.');
+const untrusted = warning('AWS is reached from a trusted workspace only. Trust it, then try again.');
 
 function documentOf({ file }: OpenSpec, { document, line }: Arguments): PlacedDocument | undefined {
   if (document !== undefined) return file.documents[document];

@@ -3,6 +3,7 @@ import {
   DeregisterImageCommand,
   DescribeImagesCommand,
   type EC2Client,
+  GetInstanceUefiDataCommand,
   type Image,
 } from '@aws-sdk/client-ec2';
 import { isAwsError } from './aws-error.ts';
@@ -10,10 +11,12 @@ import { isAwsError } from './aws-error.ts';
 /** An image as DescribeImages shows it. */
 export type DescribedImage = Image;
 
-/** What is asked and done about images that there are. Every method rejects with an AwsError. */
+/** What is asked and done about images that there are, and instances to make images of. Every method rejects with an AwsError. */
 export interface LiveImages {
   /** Undefined for an image that EC2 does not know, or does not show to this account. */
   describe(imageId: string, signal?: AbortSignal): Promise<DescribedImage | undefined>;
+  /** Base64, as EC2 gives it out; empty where the instance has none. Undefined for an instance that EC2 does not know. */
+  uefiDataOf(instanceId: string, signal?: AbortSignal): Promise<string | undefined>;
   /** Sent once, never again. */
   deregister(imageId: string): Promise<void>;
   /** Sent once, never again. */
@@ -47,6 +50,20 @@ export class SdkLiveImages implements LiveImages {
     } catch (error) {
       const isGone = isAwsError(error) && /^InvalidAMIID\.(NotFound|Unavailable)$/.test(error.code);
       if (isGone) return undefined;
+      throw error;
+    }
+  }
+
+  async uefiDataOf(instanceId: string, signal?: AbortSignal): Promise<string | undefined> {
+    const command = new GetInstanceUefiDataCommand({ InstanceId: instanceId });
+    try {
+      const { UefiData = '' } = await this.#sender.read('EC2', (ec2) =>
+        ec2.send(command, { abortSignal: signal }),
+      );
+      return UefiData;
+    } catch (error) {
+      const isUnknown = isAwsError(error) && /^InvalidInstanceID\.(NotFound|Malformed)$/.test(error.code);
+      if (isUnknown) return undefined;
       throw error;
     }
   }

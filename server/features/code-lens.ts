@@ -18,6 +18,7 @@ export const commands = {
   compare: 'amiSpec.compare',
   importImage: 'amiSpec.importImage',
   deregister: 'amiSpec.deregister',
+  insertUefiData: 'amiSpec.insertUefiData',
   targets: 'amiSpec.targets',
   previewForms: 'amiSpec.previewForms',
   templates: 'amiSpec.templates',

@@ -5,6 +5,7 @@ import { specOfImage } from '../convert/import/from-image.ts';
 import { commands } from '../features/code-lens.ts';
 import { editorDeregister } from './editor-deregister.ts';
 import { lookUpOutcome } from './editor-look-up.ts';
+import { insertUefiData } from './editor-uefi-data.ts';
 import type { Problem } from './images/at-target.ts';
 import { compare, differenceText } from './images/compare.ts';
 import { describeAt } from './images/describe.ts';
@@ -57,6 +58,7 @@ async function run(
     const { text, notes } = specOfImage(described.image, described);
     return { severity: 'information', message: notes.join(' '), newSpec: text } satisfies CommandOutcome;
   }
+  if (command === commands.insertUefiData) return await insertUefiData(request, targets);
   const entry = await entryOf(request, journal);
   switch (command) {
     case commands.lookUp:

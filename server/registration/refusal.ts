@@ -38,6 +38,8 @@ export interface RefusalContext {
   signIn?: string;
   /** None when what was refused is not the document's request. */
   document?: SpecDocument;
+  /** The permission that is needed, such as `ec2:DescribeImages`; default that to register. */
+  action?: string;
   /** What was denied, as STS decoded it. */
   denial?: Denial;
 }

@@ -9,6 +9,7 @@ import { describeSnapshotAttribute } from './describe-snapshot-attribute.ts';
 import { describeSnapshots } from './describe-snapshots.ts';
 import { describeTags } from './describe-tags.ts';
 import { getEbsEncryptionByDefault } from './get-ebs-encryption-by-default.ts';
+import { getInstanceUefiData } from './get-instance-uefi-data.ts';
 import { listAccountAliases } from './iam.ts';
 import type { ImageFate, Images } from './images.ts';
 import type { Parameter, Structure } from './query-parameters.ts';
@@ -59,6 +60,7 @@ export const actions: ReadonlyMap<string, Action> = new Map([
   ['DescribeTags', describeTags],
   ['GetCallerIdentity', getCallerIdentity],
   ['GetEbsEncryptionByDefault', getEbsEncryptionByDefault],
+  ['GetInstanceUefiData', getInstanceUefiData],
   ['ListAccountAliases', listAccountAliases],
   ['RegisterImage', registerImage],
 ]);

@@ -19,7 +19,9 @@ it.each([
 it.each([
   ['{"mfaCode":"123456","x":1}', '{"mfaCode":"…","x":1}'],
   ['{\n    "mfaCode": "123456"\n}', '{\n    "mfaCode": "…"\n}'],
+  ['{"newText":"QU1aTlVFRkmumD5/AAAA","x":1}', '{"newText":"QU1aTlVFRk…","x":1}'],
+  ['{"text":"UefiData: QU1aTlVFRknY6q+pAA==\\nName: a"}', '{"text":"UefiData: QU1aTlVFRk…\\nName: a"}'],
   ['{"uri":"mfaCode"}', '{"uri":"mfaCode"}'],
-])('a message is logged without its MFA code: %s', (message, shown) => {
+])('a message is logged without its secrets: %s', (message, shown) => {
   expect(redacted(message)).toBe(shown);
 });

@@ -29,6 +29,8 @@ export const vscodeProfile: ClientCapabilities = {
   },
   window: { workDoneProgress: true, showDocument: { support: true }, showMessage: {} },
   workspace: {
+    applyEdit: true,
+    workspaceEdit: { documentChanges: true },
     configuration: true,
     didChangeConfiguration: { dynamicRegistration: true },
     didChangeWatchedFiles: { dynamicRegistration: true },
@@ -51,7 +53,7 @@ export const neovimProfile: ClientCapabilities = {
     publishDiagnostics: { relatedInformation: true, tagSupport: { valueSet: [1, 2] } },
   },
   window: { workDoneProgress: true, showDocument: { support: false }, showMessage: {} },
-  workspace: { configuration: true, workspaceFolders: true },
+  workspace: { applyEdit: true, configuration: true, workspaceFolders: true },
 };
 
 /** A client that says nothing of itself. */

@@ -18,21 +18,28 @@ export interface Connected {
   images: LiveImages;
 }
 
-/** Runs calls at a target; an error of AWS becomes a problem in words. */
-export async function atTarget<T>(target: Target, run: (at: Connected) => Promise<T>): Promise<T | Problem> {
+/**
+ * Runs calls at a target; an error of AWS becomes a problem in words.
+ * @param action the permission that the calls need
+ */
+export async function atTarget<T>(
+  target: Target,
+  run: (at: Connected) => Promise<T>,
+  action?: string,
+): Promise<T | Problem> {
   const { connect } = await import('../../aws/connect.ts');
   let ec2: Awaited<ReturnType<typeof connect>> | undefined;
   try {
     ec2 = await connect(target);
     return await run({ ec2, images: ec2.images });
   } catch (error) {
-    return problemOf(asAwsError(error), target, ec2);
+    return problemOf(asAwsError(error), target, ec2, action);
   } finally {
     ec2?.close();
   }
 }
 
-export function problemOf(error: AwsError, target: Target, ec2: Ec2 | undefined): Problem {
+export function problemOf(error: AwsError, target: Target, ec2: Ec2 | undefined, action?: string): Problem {
   const { code } = error;
   if (error.delivery !== 'answered' || !ec2) {
     return { kind: 'problem', code, sentence: sentenceOfError(error), next: error.next };
@@ -42,6 +49,7 @@ export function problemOf(error: AwsError, target: Target, ec2: Ec2 | undefined)
     target: open,
     region: ec2.region,
     signIn: ec2.signInCommand,
+    action,
   });
   return { kind: 'problem', code, sentence, next };
 }

@@ -75,8 +75,8 @@ export const accessRefusals: readonly RefusalRow[] = [
 ];
 
 /** The action that EC2 names, else what the request needs. */
-function action({ message, document, denial }: RefusalFacts): string {
-  const named = denial?.action ?? /not authorized to perform: (\w+:\w+)/.exec(message)?.[1];
+function action({ message, document, denial, action: needed }: RefusalFacts): string {
+  const named = denial?.action ?? /not authorized to perform: (\w+:\w+)/.exec(message)?.[1] ?? needed;
   if (named) return named;
   const tags = document?.request?.fields.TagSpecifications;
   return tags ? 'ec2:RegisterImage or ec2:CreateTags' : 'ec2:RegisterImage';

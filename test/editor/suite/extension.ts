@@ -314,6 +314,29 @@ answeredTest('a Region is chosen with the profile, and asked for its MFA code', 
   assert.match(said.at(-1) ?? '', /^Permitted: account 123456789012 in ca-central-1/);
 });
 
+answeredTest('the UEFI data of an instance are inserted, after asking for its ID', async () => {
+  const { document } = await openText('uefi.ami.yaml', 'Name: uefi\nBootMode: uefi\nImdsSupport: v2.0\n');
+  const { said, restore } = answering();
+  const showInputBox = async ({ title, validateInput }: vscode.InputBoxOptions) => {
+    assert.equal(title, 'Instance');
+    assert.ok(await validateInput?.('ami-1234567890abcdef0'));
+    assert.equal(await validateInput?.(' i-1234567890abcdef0'), undefined);
+    return ' i-1234567890abcdef0';
+  };
+  try {
+    await standingIn({ showInputBox }, async () => {
+      await vscode.commands.executeCommand('amiSpec.insertUefiData');
+    });
+  } finally {
+    restore();
+  }
+  assert.deepEqual(said, ['The document has the UEFI data of i-1234567890abcdef0 now.']);
+  assert.match(
+    document.getText(),
+    /^Name: uefi\nBootMode: uefi\nUefiData: QU1aTlVFRk\S+\nImdsSupport: v2.0\n$/,
+  );
+});
+
 answeredTest(
   'an expired session is renewed in a terminal, by the command that the message names',
   async () => {
