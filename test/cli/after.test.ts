@@ -250,3 +250,16 @@ describe('deregister', () => {
     expect((await run('deregister', 'ami-0123456789abcdef0')).exitCode).toBe(2);
   });
 });
+
+it.each([
+  ['DescribeImages', ['diff', 'web.ami.yaml']],
+  ['DescribeImages', ['import', '--from-image', 'ami-0123456789abcdef0']],
+  ['DeregisterImage', ['deregister', 'web.ami.yaml', '--yes']],
+  ['DeleteSnapshot', ['deregister', 'web.ami.yaml', '--yes', '--delete-snapshots']],
+])('a denial of %s names that permission, and no other', async (action, args) => {
+  await register();
+  sandbox.inject({ action, times: 'forever', error: { code: 'UnauthorizedOperation', message: 'No.' } });
+  const { error } = await run(...args);
+  expect(error).toContain(`ec2:${action}`);
+  expect(error).not.toContain('ec2:RegisterImage');
+});

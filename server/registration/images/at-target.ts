@@ -20,12 +20,12 @@ export interface Connected {
 
 /**
  * Runs calls at a target; an error of AWS becomes a problem in words.
- * @param action the permission that the calls need
+ * @param action the permission that the calls need, such as `ec2:DescribeImages`
  */
 export async function atTarget<T>(
   target: Target,
+  action: string,
   run: (at: Connected) => Promise<T>,
-  action?: string,
 ): Promise<T | Problem> {
   const { connect } = await import('../../aws/connect.ts');
   let ec2: Awaited<ReturnType<typeof connect>> | undefined;
@@ -39,7 +39,7 @@ export async function atTarget<T>(
   }
 }
 
-export function problemOf(error: AwsError, target: Target, ec2: Ec2 | undefined, action?: string): Problem {
+export function problemOf(error: AwsError, target: Target, ec2: Ec2 | undefined, action: string): Problem {
   const { code } = error;
   if (error.delivery !== 'answered' || !ec2) {
     return { kind: 'problem', code, sentence: sentenceOfError(error), next: error.next };

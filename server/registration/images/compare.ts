@@ -25,7 +25,7 @@ export async function compare(
       next: 'Mend the errors in it first.',
     };
   }
-  return await atTarget(target, async ({ ec2, images }) => {
+  return await atTarget(target, 'ec2:DescribeImages', async ({ ec2, images }) => {
     const image = await images.describe(imageId);
     if (!image) return noSuchImage(imageId, ec2.region.value);
     return { kind: 'compared' as const, imageId, region: ec2.region.value, ...drift(input, image) };

@@ -63,7 +63,7 @@ export async function deregister(
   journal: Journal,
   ui: DeregisterUi,
 ): Promise<DeregisterOutcome> {
-  const outcome = await atTarget(target, async (at) => {
+  const outcome = await atTarget(target, 'ec2:DescribeImages', async (at) => {
     ui.progress(`Looking at ${imageOf(entry)} …`);
     await checkAccount(entry, at.ec2, ui.signal);
     return await new Deregistration(entry, target, at, ui).run();
@@ -124,7 +124,7 @@ class Deregistration {
       return undefined;
     } catch (failure) {
       const error = asAwsError(failure);
-      const problem = problemOf(error, this.#target, this.#at.ec2);
+      const problem = problemOf(error, this.#target, this.#at.ec2, 'ec2:DeregisterImage');
       if (error.delivery !== 'unknown') return problem;
       const isThere = await this.#at.images.describe(this.#imageId).catch(() => 'unknown');
       return isThere ? { kind: 'unknown', imageId: this.#imageId, problem } : undefined;
@@ -137,7 +137,7 @@ class Deregistration {
       return { snapshotId, result: 'deleted' };
     } catch (failure) {
       const error = asAwsError(failure);
-      const told = problemOf(error, this.#target, this.#at.ec2);
+      const told = problemOf(error, this.#target, this.#at.ec2, 'ec2:DeleteSnapshot');
       const problem = error.code === inUse ? { ...told, sentence: ended(error.message) } : told;
       return { snapshotId, result: error.delivery === 'unknown' ? 'unknown' : 'kept', problem };
     }

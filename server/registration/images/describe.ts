@@ -12,7 +12,7 @@ export interface Described {
 
 /** An image as EC2 shows it. */
 export async function describeAt(target: Target, imageId: string): Promise<Described | Problem> {
-  return await atTarget(target, async ({ ec2, images }) => {
+  return await atTarget(target, 'ec2:DescribeImages', async ({ ec2, images }) => {
     const image = await images.describe(imageId);
     const region = ec2.region.value;
     return image

@@ -9,15 +9,11 @@ export interface InstanceUefiData {
 
 /** The UEFI variable store of an instance. */
 export async function uefiDataAt(target: Target, instanceId: string): Promise<InstanceUefiData | Problem> {
-  return await atTarget(
-    target,
-    async ({ ec2, images }) => {
-      const data = (await images.uefiDataOf(instanceId))?.replace(/\s+/g, '');
-      if (data === undefined) return noSuchInstance(instanceId, ec2.region.value);
-      return data === '' ? noUefiData(instanceId) : { kind: 'uefi-data' as const, data };
-    },
-    'ec2:GetInstanceUefiData',
-  );
+  return await atTarget(target, 'ec2:GetInstanceUefiData', async ({ ec2, images }) => {
+    const data = (await images.uefiDataOf(instanceId))?.replace(/\s+/g, '');
+    if (data === undefined) return noSuchInstance(instanceId, ec2.region.value);
+    return data === '' ? noUefiData(instanceId) : { kind: 'uefi-data' as const, data };
+  });
 }
 
 function noSuchInstance(instanceId: string, region: string): Problem {
