@@ -1,5 +1,6 @@
 import { shellWord } from '../convert/shell.ts';
 import type {
+  Failed,
   FoundImage,
   FoundOutcome,
   Outcome,
@@ -40,7 +41,7 @@ export function outcomeText(
     case 'failed':
       return {
         severity: 'error',
-        sentence: `Nothing was registered. ${outcome.sentence}`,
+        sentence: `${isLostDryRun(outcome) ? 'The dry run got no answer; EC2 registers nothing in one.' : 'Nothing was registered.'} ${outcome.sentence}`,
         next: outcome.next,
       };
     case 'refused': {
@@ -65,6 +66,11 @@ export function outcomeText(
     case 'unknown':
       return unknown(outcome);
   }
+}
+
+/** An endpoint that knows no dry runs may have registered, so nothing is said of what it did. */
+function isLostDryRun({ step, error }: Failed): boolean {
+  return step === 'dry-run' && error.delivery === 'unknown';
 }
 
 function blocked(errors: number): Omit<OutcomeText, 'severity'> {

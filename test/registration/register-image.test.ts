@@ -216,6 +216,16 @@ describe('registering', () => {
     expect(ec2.calls).toEqual(['identity', 'registerImage']);
   });
 
+  test.each([
+    ['unknown', 'The dry run got no answer; EC2 registers nothing in one.'],
+    ['not-sent', 'Nothing was registered.'],
+  ] as const)('a dry run whose delivery is %s is told for what it is', async (delivery, said) => {
+    const ec2 = new FakeEc2();
+    ec2.onDryRun = throwing(awsError(delivery, 'ECONNRESET'));
+    const outcome = expectKind(await flow(ec2, { mode: 'dry-run' }), 'failed');
+    expect(outcomeText(outcome).sentence.startsWith(said)).toBe(true);
+  });
+
   test('never sent: nothing to look for', async () => {
     const ec2 = new FakeEc2();
     ec2.onRegister = throwing(awsError('not-sent', 'ECONNREFUSED'));
