@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { config, ruleLevels } from './config.ts';
+import { configSchema, ruleLevels } from './config.ts';
 import type { JsonSchema } from './json-schema.ts';
 
 const id = 'https://raw.githubusercontent.com/ami-spec/ami-spec/main/schemas/ami-spec-config.schema.json';
@@ -16,7 +16,7 @@ export interface ConfigurableRule {
 
 /** The JSON Schema of the project file `.ami-spec.yaml`, of draft 07 like that of a spec. */
 export function configJsonSchema(rules: readonly ConfigurableRule[]): JsonSchema {
-  const { $schema, ...rest } = z.toJSONSchema(config, {
+  const { $schema, ...rest } = z.toJSONSchema(configSchema(), {
     target: 'draft-7',
     override: ({ jsonSchema, path }) => {
       if (path.join('.') === 'properties.rules') describeRules(jsonSchema, rules);

@@ -7,32 +7,40 @@ function described<T extends z.ZodMiniType>(type: T, description: string): T {
   return type.check(z.meta({ description })) as T;
 }
 
-/** Where AMIs are registered; an endpoint is not among it, since a workspace may carry the file. */
-export const targetConfig = z.strictObject({
-  region: z.optional(described(z.string(), 'AWS Region of documents that do not name one.')),
-  profile: z.optional(described(z.string(), 'AWS profile of documents that do not name one.')),
-});
-
 /** The project file `.ami-spec.yaml`; the editor's settings have the same names under `amiSpec`. */
-export const config = z.strictObject({
-  rules: z.optional(
-    described(
-      z.record(z.string(), z.enum(ruleLevels)),
-      'Severity by rule id: error, warning, information, hint, or off.',
-    ),
-  ),
-  requiredTags: z.optional(
-    described(z.array(z.string()), 'Tag keys that every AMI must have in TagSpecifications.'),
-  ),
-  namePattern: z.optional(
-    described(z.string(), 'A regular expression (JavaScript, with the u flag) that every Name must match.'),
-  ),
-  target: z.optional(
-    described(
-      targetConfig,
-      'Where AMIs are registered, unless a document says otherwise. An endpoint cannot be set here.',
-    ),
-  ),
-});
+export type ConfigInput = z.infer<ReturnType<typeof makeSchema>>;
 
-export type ConfigInput = z.infer<typeof config>;
+let schema: ReturnType<typeof makeSchema> | undefined;
+
+/** Made when it is first asked for: most specs have no project file. */
+export function configSchema() {
+  schema ??= makeSchema();
+  return schema;
+}
+
+function makeSchema() {
+  return z.strictObject({
+    rules: z.optional(
+      described(
+        z.record(z.string(), z.enum(ruleLevels)),
+        'Severity by rule id: error, warning, information, hint, or off.',
+      ),
+    ),
+    requiredTags: z.optional(
+      described(z.array(z.string()), 'Tag keys that every AMI must have in TagSpecifications.'),
+    ),
+    namePattern: z.optional(
+      described(z.string(), 'A regular expression (JavaScript, with the u flag) that every Name must match.'),
+    ),
+    target: z.optional(
+      described(
+        // An endpoint is not among it, since a workspace may carry the file.
+        z.strictObject({
+          region: z.optional(described(z.string(), 'AWS Region of documents that do not name one.')),
+          profile: z.optional(described(z.string(), 'AWS profile of documents that do not name one.')),
+        }),
+        'Where AMIs are registered, unless a document says otherwise. An endpoint cannot be set here.',
+      ),
+    ),
+  });
+}

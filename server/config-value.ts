@@ -1,4 +1,4 @@
-import { type ConfigInput, config as configSchema, ruleLevels, targetConfig } from '../schemas/config.ts';
+import { type ConfigInput, configSchema, ruleLevels } from '../schemas/config.ts';
 import { didYouMean } from './closest.ts';
 import type { Config } from './config.ts';
 
@@ -14,7 +14,8 @@ export function configFrom(
   knownRules: ReadonlySet<string>,
 ): { config: Config; problems: PathProblem[] } {
   const problems: PathProblem[] = [];
-  let parsed = configSchema.safeParse(value);
+  const schema = configSchema();
+  let parsed = schema.safeParse(value);
   if (!parsed.success) {
     for (const { path, ...issue } of parsed.error.issues) {
       if (issue.code === 'unrecognized_keys') {
@@ -24,7 +25,7 @@ export function configFrom(
       }
     }
     const wrong = problems.map(({ path }) => path);
-    parsed = configSchema.safeParse(wrong.reduceRight((rest, path) => leaveOut(rest, path), value) ?? {});
+    parsed = schema.safeParse(wrong.reduceRight((rest, path) => leaveOut(rest, path), value) ?? {});
   }
   const { rules = {}, requiredTags = [], namePattern, target = {} } = parsed.data ?? {};
   problems.push(...unknownRules(rules, knownRules));
@@ -61,7 +62,8 @@ function compile(pattern: string): RegExp | string {
 }
 
 function unknownKey(path: readonly PropertyKey[], key: string): string {
-  const keys = Object.keys(path[0] === 'target' ? targetConfig.shape : configSchema.shape);
+  const { shape } = configSchema();
+  const keys = Object.keys(path[0] === 'target' ? shape.target.def.innerType.shape : shape);
   const where = path.length > 0 ? `'${path.join('.')}'` : 'The project file';
   return `${where} has no key '${key}'.${didYouMean(key, keys)} The keys are ${listed(keys, 'conjunction')}.`;
 }

@@ -4,6 +4,8 @@ import {
   DidChangeWatchedFilesNotification,
   type InitializeParams,
   type InitializeResult,
+  type LSPAny,
+  RegistrationRequest,
   TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver';
@@ -12,11 +14,10 @@ import { Background } from './background.ts';
 import { type ClientSupport, clientSupport } from './client-support.ts';
 import { ClosedFiles, watchers } from './closed-files.ts';
 import type { CommandServices } from './command-services.ts';
-import { commandRunner } from './commands.ts';
 import { configFileName } from './config.ts';
 import { fileKey } from './file-uri.ts';
 import type { InitializationOptions } from './initialization-options.ts';
-import { capabilitiesFor, listenAll } from './methods.ts';
+import { capabilitiesFor, listenAll, loadFeatures } from './methods.ts';
 import { NameIndex } from './name-index.ts';
 import { OpenSpecs } from './open-specs.ts';
 import { openTexts } from './open-text.ts';
@@ -59,12 +60,10 @@ export function startLanguageServer(connection: Connection, services: CommandSer
   connection.onInitialized(async () => {
     if (!session) return;
     if (session.client.watchesFiles) {
-      const options = { watchers: [...watchers] };
-      unlessGone(connection.client.register(DidChangeWatchedFilesNotification.type, options));
+      register(DidChangeWatchedFilesNotification.method, { watchers });
     }
     if (session.client.tellsOfSettings) {
-      const section = { section: settingsSection };
-      unlessGone(connection.client.register(DidChangeConfigurationNotification.type, section));
+      register(DidChangeConfigurationNotification.method, { section: settingsSection });
     }
     if (session.client.workspaceFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(async ({ added, removed }) => {
@@ -76,6 +75,12 @@ export function startLanguageServer(connection: Connection, services: CommandSer
     await readSettings(session);
     await closedFiles?.scan();
   });
+
+  /** Asks the client to tell of something. The library's own way would load Node's crypto for a random id. */
+  function register(method: string, registerOptions: LSPAny): void {
+    const registrations = [{ id: method, method, registerOptions }];
+    unlessGone(connection.sendRequest(RegistrationRequest.type, { registrations }));
+  }
 
   function openSession(client: ClientSupport, options: InitializationOptions): Session {
     const trusted = options.trusted !== false;
@@ -105,10 +110,12 @@ export function startLanguageServer(connection: Connection, services: CommandSer
         background,
       }),
       canRegister: trusted && services.loadRegistration !== undefined,
-      execute: (command, args, token) => run(command, args, token),
+      execute: async (...command) => {
+        const { commandRunner } = await import('./commands.ts');
+        return await commandRunner({ connection, session: opened, services, publish, options })(...command);
+      },
       today: () => dayOf(new Date()),
     });
-    const run = commandRunner({ connection, session: opened, services, publish, options });
     return opened;
   }
 
@@ -190,6 +197,7 @@ export function startLanguageServer(connection: Connection, services: CommandSer
     publishProjectFiles();
   });
   documents.onDidOpen(rememberRegistrations);
+  documents.onDidOpen(() => setImmediate(loadFeatures));
 
   documents.onDidClose(({ document }) => {
     session?.close(document.uri);

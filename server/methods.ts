@@ -31,23 +31,13 @@ import {
   WorkspaceDiagnosticRequest,
 } from 'vscode-languageserver';
 import type { ClientSupport } from './client-support.ts';
-import { codeActions, fixAllKind } from './features/code-action.ts';
-import { codeLenses, commands } from './features/code-lens.ts';
-import { complete, resolveCompletion } from './features/completion.ts';
-import { definition, toLocation } from './features/definition.ts';
-import { documentHighlights } from './features/document-highlight.ts';
-import { documentLinks } from './features/document-link.ts';
-import { documentSymbols, flatSymbols } from './features/document-symbol.ts';
-import { foldingRanges } from './features/folding-range.ts';
-import { hover } from './features/hover.ts';
-import { inlayHints } from './features/inlay-hint.ts';
-import { linkedEditingRanges } from './features/linked-editing-range.ts';
-import { references } from './features/references.ts';
-import { prepareRename, type Refused, rename } from './features/rename.ts';
-import { selectionRanges } from './features/selection-range.ts';
-import { sortKeysActions, sortKeysKind } from './features/sort-keys.ts';
+import { fixAllKind, sortKeysKind } from './features/code-action-kinds.ts';
+import { commands } from './features/code-lens.ts';
+import type { Refused } from './features/rename.ts';
 import type { OpenSpec } from './open-specs.ts';
 import type { Session } from './session.ts';
+
+type Features = typeof import('./features.ts');
 
 /** A request that the server answers, with the capability that tells the client so. */
 interface Method {
@@ -76,6 +66,12 @@ function method<P, R, PR, E, RO>(
   };
 }
 
+interface AnswerContext {
+  session: Session;
+  token: CancellationToken;
+  features: Features;
+}
+
 /**
  * A request about an open file; null is the answer for any other. It is answered when the messages that came with it
  * were heard, and not at all when one of them took it back or, unless it is about the text as it was, changed that.
@@ -83,7 +79,7 @@ function method<P, R, PR, E, RO>(
 function specMethod<P extends { textDocument: { uri: string } }, R, PR, E, RO>(
   type: ProtocolRequestType<P, R | null, PR, E, RO>,
   capability: Method['capability'],
-  answer: (spec: OpenSpec, params: P, session: Session, token: CancellationToken) => NoInfer<R> | null,
+  answer: (spec: OpenSpec, params: P, context: AnswerContext) => NoInfer<R> | null,
   about: 'the text as it is' | 'the text as it was' = 'the text as it is',
 ): Method {
   return method(type, capability, (session, params, token) =>
@@ -91,14 +87,20 @@ function specMethod<P extends { textDocument: { uri: string } }, R, PR, E, RO>(
       const { uri } = params.textDocument;
       const version = session.specs.versionOf(uri);
       const asked = about === 'the text as it was' ? session.specs.get(uri) : undefined;
+      const features = await loadFeatures();
       await nextMessage();
       unlessCancelled(token);
       const spec = asked ?? session.specs.get(uri);
       if (spec?.version !== version)
         throw new ResponseError(LSPErrorCodes.ContentModified, 'The text changed.');
-      return spec ? answer(spec, params, session, token) : null;
+      return spec ? answer(spec, params, { session, token, features }) : null;
     }),
   );
+}
+
+/** Returns at once when they are loaded. */
+export function loadFeatures(): Promise<Features> {
+  return import('./features.ts');
 }
 
 /** Two turns: in the first, the connection takes the message behind the one that is being answered. */
@@ -128,8 +130,8 @@ const methods: readonly Method[] = [
         triggerCharacters: [':', ' ', '-', '/', '"', "'", '#', '*'],
       },
     }),
-    ({ uri, file, checked }, { position }, session) =>
-      complete(file, checked, position, {
+    ({ uri, file, checked }, { position }, { session, features }) =>
+      features.complete(file, checked, position, {
         support: session.client.completion,
         today: session.today(),
         known: session.knownValuesFor(uri, position.line),
@@ -140,13 +142,13 @@ const methods: readonly Method[] = [
   method(
     CompletionResolveRequest.type,
     () => ({}),
-    (_session, item) => resolveCompletion(item),
+    async (_session, item) => (await loadFeatures()).resolveCompletion(item),
   ),
   specMethod(
     HoverRequest.type,
     () => ({ hoverProvider: true }),
-    ({ uri, file }, { position }, session) =>
-      hover(file, position, session.accountAt(uri, position.line)) ?? null,
+    ({ uri, file }, { position }, { session, features }) =>
+      features.hover(file, position, session.accountAt(uri, position.line)) ?? null,
   ),
   specMethod(
     CodeActionRequest.type,
@@ -154,86 +156,91 @@ const methods: readonly Method[] = [
       client.codeActionLiterals
         ? { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind, sortKeysKind] } }
         : {},
-    (spec, { range, context }, session) => {
+    (spec, { range, context }, { session, features }) => {
       const { uri, file, checked } = spec;
       const { diagnostics, only, triggerKind } = context;
       if (!session.client.codeActionLiterals) return null;
       const request = { uri, range, diagnostics, only };
-      const actions = [...session.answerActions(spec, request), ...codeActions(checked, request)];
+      const actions = [
+        ...features.answerActions(session.answersTo(spec), request),
+        ...features.codeActions(checked, request),
+      ];
       const isAsked = triggerKind !== CodeActionTriggerKind.Automatic;
-      return isAsked ? [...actions, ...sortKeysActions(uri, file, range, only)] : actions;
+      return isAsked ? [...actions, ...features.sortKeysActions(uri, file, range, only)] : actions;
     },
   ),
   specMethod(
     CodeLensRequest.type,
     () => ({ codeLensProvider: { resolveProvider: false } }),
-    ({ uri, file }, _params, { canRegister, registrations }, token) =>
-      codeLenses(uri, file, canRegister, token, (placed) => registrations?.last(uri, placed, file)),
+    ({ uri, file }, _params, { session: { canRegister, registrations }, token, features }) =>
+      features.codeLenses(uri, file, canRegister, token, (placed) => registrations?.last(uri, placed, file)),
   ),
   specMethod(
     DocumentSymbolRequest.type,
     () => ({ documentSymbolProvider: true }),
-    ({ uri, file }, _params, { client }, token) => {
-      const symbols = documentSymbols(file, token);
-      return client.navigation.symbolTree ? symbols : flatSymbols(uri, symbols);
+    ({ uri, file }, _params, { session: { client }, token, features }) => {
+      const symbols = features.documentSymbols(file, token);
+      return client.navigation.symbolTree ? symbols : features.flatSymbols(uri, symbols);
     },
   ),
   specMethod(
     FoldingRangeRequest.type,
     () => ({ foldingRangeProvider: true }),
-    ({ file }, _params, { client }, token) => foldingRanges(file, client.navigation.foldLimit, token),
+    ({ file }, _params, { session: { client }, token, features }) =>
+      features.foldingRanges(file, client.navigation.foldLimit, token),
   ),
   specMethod(
     SelectionRangeRequest.type,
     () => ({ selectionRangeProvider: true }),
-    ({ file }, { positions }, _session, token) => selectionRanges(file, positions, token),
+    ({ file }, { positions }, { token, features }) => features.selectionRanges(file, positions, token),
   ),
   specMethod(
     DocumentHighlightRequest.type,
     () => ({ documentHighlightProvider: true }),
-    ({ file }, { position }) => documentHighlights(file, position),
+    ({ file }, { position }, { features }) => features.documentHighlights(file, position),
   ),
   specMethod(
     DefinitionRequest.type,
     () => ({ definitionProvider: true }),
-    ({ uri, file }, { position }, { client }) => {
-      const links = definition(uri, file, position);
-      return client.navigation.definitionLinks ? links : links.map(toLocation);
+    ({ uri, file }, { position }, { session: { client }, features }) => {
+      const links = features.definition(uri, file, position);
+      return client.navigation.definitionLinks ? links : links.map(features.toLocation);
     },
   ),
   specMethod(
     ReferencesRequest.type,
     () => ({ referencesProvider: true }),
-    ({ uri, file }, { position, context }) => references(uri, file, position, context.includeDeclaration),
+    ({ uri, file }, { position, context }, { features }) =>
+      features.references(uri, file, position, context.includeDeclaration),
   ),
   specMethod(
     RenameRequest.type,
     ({ navigation }) => ({ renameProvider: navigation.prepareRename ? { prepareProvider: true } : true }),
-    ({ uri, file }, { position, newName }) => ({
-      changes: { [uri]: unlessRefused(rename(file, position, newName)) },
+    ({ uri, file }, { position, newName }, { features }) => ({
+      changes: { [uri]: unlessRefused(features.rename(file, position, newName)) },
     }),
   ),
   specMethod(
     PrepareRenameRequest.type,
     () => ({}),
-    ({ file }, { position }) => unlessRefused(prepareRename(file, position)),
+    ({ file }, { position }, { features }) => unlessRefused(features.prepareRename(file, position)),
   ),
   specMethod(
     LinkedEditingRangeRequest.type,
     () => ({ linkedEditingRangeProvider: true }),
-    ({ file }, { position }) => linkedEditingRanges(file, position) ?? null,
+    ({ file }, { position }, { features }) => features.linkedEditingRanges(file, position) ?? null,
   ),
   specMethod(
     DocumentLinkRequest.type,
     () => ({ documentLinkProvider: { resolveProvider: false } }),
-    ({ file }, _params, { client }, token) =>
-      documentLinks(file, { tooltips: client.navigation.linkTooltips }, token),
+    ({ file }, _params, { session: { client }, token, features }) =>
+      features.documentLinks(file, { tooltips: client.navigation.linkTooltips }, token),
   ),
   specMethod(
     InlayHintRequest.type,
     () => ({ inlayHintProvider: true }),
-    ({ checked }, { range }, { workspace }, token) =>
-      workspace.showsInlayHints ? inlayHints(checked, range, token) : [],
+    ({ checked }, { range }, { session: { workspace }, token, features }) =>
+      workspace.showsInlayHints ? features.inlayHints(checked, range, token) : [],
   ),
   method(
     DocumentDiagnosticRequest.type,

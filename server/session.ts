@@ -3,13 +3,12 @@ import type {
   WorkspaceDiagnosticParams,
   WorkspaceDiagnosticReport,
 } from 'vscode-languageserver';
-import type { CodeAction, Diagnostic } from 'vscode-languageserver-types';
+import type { Diagnostic } from 'vscode-languageserver-types';
 import type { Background } from './background.ts';
 import type { Finding } from './check.ts';
 import type { ClientSupport } from './client-support.ts';
 import { type AccountView, withAccount } from './features/account-view.ts';
-import { type Answers, answerActions, answerDiagnostics } from './features/answers.ts';
-import type { CodeActionRequest } from './features/code-action.ts';
+import { type Answers, answerDiagnostics } from './features/answers.ts';
 import type { LastRegistration } from './features/code-lens.ts';
 import { diagnostics } from './features/diagnostics.ts';
 import { type KnownValues, knownValues, valuesIn } from './features/known-values.ts';
@@ -89,7 +88,7 @@ export class Session {
   diagnosticsOf(uri: string): { resultId: string; version?: number; items(): Diagnostic[] } {
     const spec = this.specs.get(uri);
     if (!spec) return { resultId: 'closed', items: () => [] };
-    const answers = this.#currentAnswers(spec);
+    const answers = this.answersTo(spec);
     return {
       resultId: answers.length > 0 ? `${spec.reading}.${this.#answerCount}` : `${spec.reading}`,
       version: spec.version,
@@ -136,16 +135,11 @@ export class Session {
     return withAccount(known, this.accountAt(uri, line), this.today());
   }
 
-  /** The ways out of what AWS said. */
-  answerActions(spec: OpenSpec, request: CodeActionRequest): CodeAction[] {
-    return answerActions(this.#currentAnswers(spec), request);
-  }
-
   /** Shows what AWS says about a document, in place of what it said before; what is outdated is forgotten. */
   showAnswers(uri: string, document: SpecDocument, findings: readonly Finding<string>[]): void {
     this.#answerCount++;
     const spec = this.specs.get(uri);
-    const kept = spec ? this.#currentAnswers(spec) : [];
+    const kept = spec ? this.answersTo(spec) : [];
     const answers = new Map(kept.map(({ placed, findings }) => [placed.document, findings]));
     answers.set(document, findings);
     this.#answers.set(uri, answers);
@@ -156,7 +150,8 @@ export class Session {
     this.#answers.delete(uri);
   }
 
-  #currentAnswers({ uri, file }: OpenSpec): Answers[] {
+  /** What AWS said about the documents of a file, as far as their text is still the same. */
+  answersTo({ uri, file }: OpenSpec): Answers[] {
     const answers = this.#answers.get(uri);
     if (!answers) return [];
     return file.documents.flatMap((placed) => {

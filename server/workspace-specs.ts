@@ -1,15 +1,11 @@
-import { createHash } from 'node:crypto';
-import { stat } from 'node:fs/promises';
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
 import { ahead } from './ahead.ts';
 import type { Background } from './background.ts';
 import type { Checker } from './check.ts';
 import { type DiagnosticSupport, diagnosticSource, diagnostics } from './features/diagnostics.ts';
 import { type FileValues, valuesIn } from './features/known-values.ts';
-import { specFilesAt, specFilesBelow } from './find-spec-files.ts';
 import type { NameIndex } from './name-index.ts';
 import { readCalmly } from './read-calmly.ts';
-import { readSpecText, UnreadableFile } from './read-spec-file.ts';
 import { isBelow, type WorkspaceFolders } from './workspace-folders.ts';
 
 /** What is kept of a spec file that is not open: what was found, not the text nor how it was read. */
@@ -100,6 +96,7 @@ export class WorkspaceSpecs {
     return this.#enqueue(async () => {
       const seen = new Set<string>();
       for (const folder of this.#surroundings.folders.paths) {
+        const { specFilesBelow } = await loadDisk();
         for await (const { file, news } of ahead(specFilesBelow(folder), readAhead, (file) =>
           this.#read(file),
         )) {
@@ -156,6 +153,7 @@ export class WorkspaceSpecs {
     const folder = this.#surroundings.folders.folderOf(place);
     const found = new Set<string>();
     if (folder !== undefined) {
+      const { specFilesAt } = await loadDisk();
       for await (const { file, news } of ahead(specFilesAt(place, folder), readAhead, (file) =>
         this.#read(file),
       )) {
@@ -172,9 +170,9 @@ export class WorkspaceSpecs {
   /** What is new about a file: its text, that it cannot be read, or that it is gone; nothing when it is as it was. */
   async #read(file: string): Promise<{ file: string; news?: News }> {
     if (this.#surroundings.isOpen(file)) return { file };
-    const found = await stat(file).catch(() => undefined);
-    if (!found) return { file, news: { isGone: true } };
-    const stamp = `${found.mtimeMs} ${found.size}`;
+    const { stampOf, readSpecText, UnreadableFile } = await loadDisk();
+    const stamp = await stampOf(file);
+    if (stamp === undefined) return { file, news: { isGone: true } };
     const known = this.#specs.get(file);
     const isKnown =
       known?.stamp === stamp &&
@@ -191,6 +189,7 @@ export class WorkspaceSpecs {
   }
 
   async #take(file: string, news: News | undefined): Promise<void> {
+    const { digestOf } = await loadDisk();
     const { folders, names, checkerOf, isOpen, support, background } = this.#surroundings;
     const uri = folders.uriOf(file);
     if (!news || uri === undefined || isOpen(file)) return;
@@ -210,7 +209,7 @@ export class WorkspaceSpecs {
       values = valuesIn(read);
     }
     const json = JSON.stringify(found.slice(0, mostDiagnostics));
-    const resultId = createHash('sha1').update(json).digest('base64url');
+    const resultId = digestOf(json);
     const isNew = this.#specs.get(file)?.resultId !== resultId;
     this.#specs.set(file, {
       uri,
@@ -237,6 +236,10 @@ export class WorkspaceSpecs {
   #tell(file: string, uri: string): void {
     for (const listener of this.#listeners) listener(file, uri);
   }
+}
+
+function loadDisk() {
+  return import('./disk.ts');
 }
 
 type News = { stamp: string; text: string } | { stamp: string; problem: string } | { isGone: true };

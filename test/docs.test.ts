@@ -5,7 +5,8 @@ import { ruleDocs } from '../server/cli/rule-docs.ts';
 import { rulePage } from '../server/cli/rule-page.ts';
 import { ruleIds } from '../server/projects.ts';
 import { readConfig } from '../server/read-config.ts';
-import { documentedRules, rulesBySubject } from '../server/rules/catalogue.ts';
+import { rulesBySubject } from '../server/rules/catalogue.ts';
+import { documentedRules } from '../server/rules/documented-rules.ts';
 import { rulePageUrl } from '../server/rules/rule-page.ts';
 import { checkText } from './support/check-text.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import manifest from '../package.json';
-import { config, ruleLevels, targetConfig } from '../schemas/config.ts';
+import { configSchema, ruleLevels } from '../schemas/config.ts';
 import { configJsonSchema } from '../schemas/config-json-schema.ts';
 import { defaultConfig } from '../server/config.ts';
 import { configFrom } from '../server/config-value.ts';
@@ -8,7 +8,7 @@ import { configFrom } from '../server/config-value.ts';
 const settings: Readonly<Record<string, { type: string; default: unknown; scope: string }>> =
   manifest.contributes.configuration.properties;
 const { properties = {} } = configJsonSchema([]);
-const { target: _, ...shared } = config.shape;
+const { target, ...shared } = configSchema().shape;
 /** Those below a further name, such as `amiSpec.trace.server`, and these are about the editor alone. */
 const aboutEditor = ['amiSpec.liveData', 'amiSpec.workspaceDiagnostics'];
 const aboutSpecs = Object.keys(settings).filter(
@@ -17,7 +17,7 @@ const aboutSpecs = Object.keys(settings).filter(
 
 describe('the settings of VS Code', () => {
   it('are those of the project file, with the target at the top', () => {
-    const names = [...Object.keys(shared), ...Object.keys(targetConfig.shape)].map(
+    const names = [...Object.keys(shared), ...Object.keys(target.def.innerType.shape)].map(
       (name) => `amiSpec.${name}`,
     );
     expect(aboutSpecs.toSorted()).toEqual(names.toSorted());

@@ -5,21 +5,30 @@ import path from 'node:path';
 /** Dependencies smaller than this many kB are not named. */
 const worthNaming = 50;
 
-/** kB of each bundle, and of each dependency of the language server that is worth naming. @param {string} root */
+/**
+ * kB of each bundle, of what the language server loads when it starts, and of each dependency in that which is worth
+ * naming.
+ * @param {string} root
+ */
 export function sizes(root) {
   const dist = path.join(root, 'dist');
+  const kBOf = (/** @type {string} */ file) => statSync(path.join(dist, file)).size / 1000;
   const bundles = readdirSync(dist).filter((file) => file.endsWith('.js'));
-  /** @type {{ outputs: Record<string, { inputs: Record<string, { bytesInOutput: number }> }> }} */
-  const { outputs } = JSON.parse(readFileSync(path.join(root, '.cache/metafile.json'), 'utf8'));
+  /** @type {ReturnType<typeof import('../build/package-sizes.mjs').packageSizes>} */
+  const chunks = JSON.parse(readFileSync(path.join(root, '.cache/sizes.json'), 'utf8'));
+  const server = new Set(['serve.js']);
+  for (const file of server)
+    for (const needed of chunks.find((chunk) => chunk.file === file)?.imports ?? [])
+      if (bundles.includes(needed)) server.add(needed);
   /** @type {Record<string, number>} */
   const byPackage = {};
-  for (const [file, { bytesInOutput }] of Object.entries(outputs['dist/serve.js']?.inputs ?? {})) {
-    const name = /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? 'AMI Spec itself';
-    byPackage[name] = (byPackage[name] ?? 0) + bytesInOutput / 1000;
-  }
+  for (const { packages } of chunks.filter(({ file }) => server.has(file)))
+    for (const [name, bytes] of Object.entries(packages))
+      byPackage[name] = (byPackage[name] ?? 0) + bytes / 1000;
   const vsix = path.join(root, 'ami-spec.vsix');
   return {
-    bundles: bundles.map((file) => ({ name: file, kB: statSync(path.join(dist, file)).size / 1000 })),
+    bundles: bundles.map((file) => ({ name: file, kB: kBOf(file) })),
+    server: [...server].reduce((kB, file) => kB + kBOf(file), 0),
     dependencies: Object.entries(byPackage)
       .filter(([, kB]) => kB > worthNaming)
       .toSorted(([, a], [, b]) => b - a)

@@ -1,24 +1,20 @@
-import esbuild from 'esbuild';
+// @ts-check
+import { rolldown } from 'rolldown';
 
 /**
  * Reads the shape of a request from the zod schemas now, and puts the table in place of the schemas.
- * @type {import('esbuild').Plugin}
+ * @type {import('rolldown').Plugin}
  */
 export const readShapeAtBuild = {
   name: 'read-shape-at-build',
-  setup(build) {
-    build.onLoad({ filter: /schemas[\\/]request-shape\.ts$/ }, async ({ path }) => {
-      const bundled = await esbuild.build({
-        entryPoints: [path],
-        bundle: true,
-        format: 'esm',
-        write: false,
-        logLevel: 'warning',
-      });
-      const [{ text = '' } = {}] = bundled.outputFiles;
-      const { requestShape } = await import(`data:text/javascript,${encodeURIComponent(text)}`);
-      return { contents: `export const requestShape = ${sourceOf(requestShape)};` };
-    });
+  load: {
+    filter: { id: /schemas[\\/]request-shape\.ts$/ },
+    async handler(id) {
+      const build = await rolldown({ input: id, platform: 'node' });
+      const { output } = await build.generate({ format: 'esm', codeSplitting: false });
+      const { requestShape } = await import(`data:text/javascript,${encodeURIComponent(output[0].code)}`);
+      return `export const requestShape = ${sourceOf(requestShape)};`;
+    },
   },
 };
 

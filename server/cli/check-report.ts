@@ -9,7 +9,7 @@ export interface ReportWriter {
   /** What to write at once of the findings of a file. */
   add(findings: readonly ReportedFinding[]): string;
   /** What to write when all files are checked. */
-  end(summary: Summary): string;
+  end(summary: Summary): string | Promise<string>;
 }
 
 type Format = (options: { hasColors: boolean }) => ReportWriter;
@@ -21,7 +21,7 @@ export const formats = {
   github: () => ({ add: formatGithub, end: () => '' }),
 } as const satisfies Record<string, Format>;
 
-function atTheEnd(format: (report: Report) => string): ReportWriter {
+function atTheEnd(format: (report: Report) => string | Promise<string>): ReportWriter {
   const all: ReportedFinding[] = [];
   return {
     add: (findings) => {

@@ -92,7 +92,7 @@ class CheckRun {
       this.#progress.show(i + 1);
     }
     const [counts, fixed, fixable] = [this.#counts, this.#fixed, this.#fixable];
-    this.#print(this.#writer.end({ counts, files: this.#files, fixed, fixable }));
+    this.#print(await this.#writer.end({ counts, files: this.#files, fixed, fixable }));
     this.#progress.clear();
   }
 

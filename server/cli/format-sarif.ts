@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { homepage, version } from '../../package.json';
-import { documentedRules } from '../rules/catalogue.ts';
+import { rules } from '../rules/catalogue.ts';
 import type { Severity } from '../rules/define-rule.ts';
 import { rulePageUrl } from '../rules/rule-page.ts';
 import type { Report, ReportedFinding } from './report.ts';
@@ -14,13 +14,15 @@ const levels: Readonly<Record<Severity, string>> = {
 };
 
 /** SARIF 2.1.0, as code scanning services take it (https://docs.oasis-open.org/sarif/sarif/v2.1.0/). */
-export function formatSarif({ findings }: Report): string {
+export async function formatSarif({ findings }: Report): Promise<string> {
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'ami-spec', version, informationUri: homepage, rules: ruleDescriptors() } },
+        tool: {
+          driver: { name: 'ami-spec', version, informationUri: homepage, rules: await ruleDescriptors() },
+        },
         columnKind: 'utf16CodeUnits',
         results: findings.map(result),
       },
@@ -29,7 +31,8 @@ export function formatSarif({ findings }: Report): string {
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
-function ruleDescriptors(): object[] {
+async function ruleDescriptors(): Promise<object[]> {
+  const { documentedRules } = await import('../rules/documented-rules.ts');
   return documentedRules.map(({ id, summary, why, severity }) => ({
     id,
     shortDescription: { text: summary },
@@ -55,7 +58,7 @@ function result({
   };
   return {
     ruleId: rule,
-    ruleIndex: documentedRules.findIndex(({ id }) => id === rule),
+    ruleIndex: rules.findIndex(({ id }) => id === rule),
     level: levels[severity],
     message: { text: message },
     locations: [

@@ -1,5 +1,5 @@
 import { didYouMean } from '../closest.ts';
-import { documentedRules } from '../rules/catalogue.ts';
+import { rules } from '../rules/catalogue.ts';
 import { defineCommand } from './command.ts';
 import { exitCode } from './exit-code.ts';
 import { rulePage } from './rule-page.ts';
@@ -10,16 +10,16 @@ export const rulesCommand = defineCommand({
   summary: 'List the rules, or explain one.',
   usage: '[ID]',
   options: {},
-  run({ positionals: [id, ...more] }, terminal) {
+  async run({ positionals: [id, ...more] }, terminal) {
     if (more.length > 0) throw new UsageError('rules explains one rule at a time.');
-    terminal.out(id === undefined ? ruleList() : rulePage(ruleNamed(id)));
+    terminal.out(id === undefined ? ruleList() : rulePage(await ruleNamed(id)));
     return exitCode.success;
   },
 });
 
 function ruleList(): string {
-  const idWidth = Math.max(...documentedRules.map(({ id }) => id.length));
-  return documentedRules
+  const idWidth = Math.max(...rules.map(({ id }) => id.length));
+  return rules
     .map(
       ({ id, severity, summary }) =>
         `${id.padEnd(idWidth)}  ${severity.padEnd('information'.length)}  ${summary}\n`,
@@ -27,9 +27,10 @@ function ruleList(): string {
     .join('');
 }
 
-function ruleNamed(id: string) {
+async function ruleNamed(id: string) {
+  const { documentedRules } = await import('../rules/documented-rules.ts');
   const found = documentedRules.find((rule) => rule.id === id);
   if (found) return found;
-  const ids = documentedRules.map((rule) => rule.id);
+  const ids = rules.map((rule) => rule.id);
   throw new UsageError(`There is no rule ${id}.${didYouMean(id, ids)} \`ami-spec rules\` lists them all.`);
 }

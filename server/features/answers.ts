@@ -1,9 +1,7 @@
-import { type CodeAction, CodeActionKind, type Diagnostic } from 'vscode-languageserver-types';
+import type { Diagnostic } from 'vscode-languageserver-types';
 import type { Finding } from '../check.ts';
 import type { PlacedDocument, SpecFile } from '../spec/spec-file.ts';
-import { type CodeActionRequest, isOf, meets, quickFix, wants } from './code-action.ts';
 import { type DiagnosticSupport, toDiagnostic } from './diagnostics.ts';
-import { toLspRange } from './placement.ts';
 
 export const answerSource = 'EC2';
 
@@ -23,17 +21,5 @@ export function answerDiagnostics(
 ): Diagnostic[] {
   return answers.flatMap(({ placed, findings }) =>
     findings.map((finding) => toDiagnostic(uri, file, placed, finding, answerSource, support)),
-  );
-}
-
-/** The ways out of what AWS says in a range. */
-export function answerActions(answers: readonly Answers[], request: CodeActionRequest): CodeAction[] {
-  if (!wants(request, CodeActionKind.QuickFix)) return [];
-  return answers.flatMap(({ placed, findings }) =>
-    findings.flatMap((finding) => {
-      const diagnostic = request.diagnostics.find((shown) => isOf(shown, placed, finding, answerSource));
-      if (!diagnostic && !meets(toLspRange(placed, finding.range), request.range)) return [];
-      return finding.fixes.map((fix, i) => quickFix(request.uri, placed, fix, i === 0, diagnostic));
-    }),
   );
 }

@@ -10,11 +10,10 @@ import type { Fix } from '../rules/define-rule.ts';
 import { safeFixes } from '../safe-fixes.ts';
 import type { Edit } from '../spec/edit.ts';
 import type { PlacedDocument } from '../spec/spec-file.ts';
+import { fixAllKind } from './code-action-kinds.ts';
 import { type DiagnosticData, diagnosticSource } from './diagnostics.ts';
 import { toLspRange } from './placement.ts';
 import { suppressingEdits } from './suppress-finding.ts';
-
-export const fixAllKind = `${CodeActionKind.SourceFixAll}.amiSpec`;
 
 export interface CodeActionRequest {
   uri: string;

@@ -1,10 +1,9 @@
-import { type CodeAction, CodeActionKind, type Range as LspRange } from 'vscode-languageserver-types';
+import type { CodeAction, Range as LspRange } from 'vscode-languageserver-types';
 import type { Edit } from '../spec/edit.ts';
 import { sortKeys } from '../spec/sort-keys.ts';
 import type { SpecFile } from '../spec/spec-file.ts';
+import { sortKeysKind } from './code-action-kinds.ts';
 import { documentAtLine, toLspRange } from './placement.ts';
-
-export const sortKeysKind = `${CodeActionKind.RefactorRewrite}.amiSpec.sortKeys`;
 
 /** `textDocument/codeAction`: sorts the keys of the document under the cursor, where they are not in order. */
 export function sortKeysActions(

@@ -374,8 +374,5 @@ export type RuleId = (typeof bySubject)[keyof typeof bySubject][number]['id'];
 /** The rules by what they speak of, in the order of the pages. */
 export const rulesBySubject: Readonly<Record<string, readonly DocumentedRule<RuleId>[]>> = bySubject;
 
-/** Every rule with its page, in the order of the pages; for what the language server does not need. */
-export const documentedRules = Object.values(rulesBySubject).flat();
-
 /** Every rule, in the order of the pages. */
-export const rules: readonly Rule<RuleId>[] = documentedRules;
+export const rules: readonly Rule<RuleId>[] = Object.values(rulesBySubject).flat();

@@ -106,7 +106,7 @@ interface RuleFacts<Id extends string> {
   yieldsTo?: readonly string[];
 }
 
-/** What stands on the page of a rule. The language server is built without it (scripts/build/drop-rule-pages.mjs). */
+/** What stands on the page of a rule. The bundles hold it apart from the rules (scripts/build/bundle.mjs). */
 interface RulePage {
   /** Why EC2, or the reader of the AMI, minds. Markdown. */
   why: string;

@@ -1,32 +1,9 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { build, type Plugin } from 'esbuild';
 import { afterAll, beforeAll } from 'vitest';
-
-const root = path.join(import.meta.dirname, '../..');
-
-/** Chunks as in scripts/build.mjs. */
-const chunks: Readonly<Record<string, string>> = {
-  commands: 'server/cli/run.ts',
-  serve: 'server/serve.ts',
-  aws: 'server/aws/connect.ts',
-  live: 'server/live/aws-source.ts',
-  registration: 'server/registration/registration-service.ts',
-  sandbox: 'server/sandbox/sandbox.ts',
-};
-
-const chunksApart: Plugin = {
-  name: 'chunks-apart',
-  setup(building) {
-    building.onResolve({ filter: /^\./ }, ({ kind, path: specifier, resolveDir }) => {
-      const file = path.relative(root, path.resolve(resolveDir, specifier)).replaceAll('\\', '/');
-      const [name] = Object.entries(chunks).find(([, source]) => source === file) ?? [];
-      return kind === 'dynamic-import' && name ? { path: `./${name}.js`, external: true } : undefined;
-    });
-  },
-};
+import { bundle } from '../../scripts/build/bundle.mjs';
 
 export interface Ended {
   exitCode: number | null;
@@ -52,20 +29,7 @@ export class BuiltCli {
   readonly folder = mkdtempSync(path.join(tmpdir(), 'ami-spec-cli-'));
 
   async build(): Promise<void> {
-    const there = Object.entries(chunks).filter(([, source]) => existsSync(path.join(root, source)));
-    await build({
-      absWorkingDir: root,
-      entryPoints: { cli: 'server/cli/main.ts', ...Object.fromEntries(there) },
-      outdir: this.folder,
-      bundle: true,
-      platform: 'node',
-      format: 'cjs',
-      target: 'node20.9',
-      mainFields: ['module', 'main'],
-      supported: { 'dynamic-import': false },
-      plugins: [chunksApart],
-      logLevel: 'warning',
-    });
+    await bundle({ cli: 'server/cli/main.ts' }, this.folder);
   }
 
   start(args: readonly string[], { cwd = this.folder, environment = {}, input }: Start = {}): Running {

@@ -113,8 +113,8 @@ describe('github', () => {
   });
 });
 
-describe('sarif', () => {
-  const log = JSON.parse(formatSarif(report));
+describe('sarif', async () => {
+  const log = JSON.parse(await formatSarif(report));
   const [{ tool, results, columnKind }] = log.runs;
 
   it('describes the tool and every rule', () => {

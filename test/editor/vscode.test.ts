@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { build } from 'esbuild';
+import { rolldown } from 'rolldown';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { startSandbox } from '../../server/sandbox/sandbox.ts';
 import { runInVsCode } from './host/run-vscode.mjs';
@@ -11,18 +11,15 @@ const root = path.resolve(import.meta.dirname, '../..');
 const output = path.join(root, 'test/output');
 
 beforeAll(async () => {
-  await build({
-    entryPoints: {
+  const build = await rolldown({
+    input: {
       suite: path.join(import.meta.dirname, 'suite/index.ts'),
       restricted: path.join(import.meta.dirname, 'suite/restricted.ts'),
     },
-    outdir: output,
-    bundle: true,
     platform: 'node',
-    format: 'cjs',
     external: ['vscode'],
-    logLevel: 'warning',
   });
+  await build.write({ dir: output, format: 'cjs' });
 });
 
 interface Ran {

@@ -83,8 +83,9 @@ function filesBelow(folder: string): string[] {
     entry.isFile(),
   );
   const own = files.map(({ parentPath, name }) => path.join(parentPath, name));
+  const others = [path.join(folder, '.aws'), path.join(folder, '.cache/ami-spec/compiled')];
   return own
-    .filter((file) => !file.endsWith('.js') && !file.startsWith(path.join(folder, '.aws')))
+    .filter((file) => !file.endsWith('.js') && !others.some((other) => file.startsWith(other)))
     .map((file) => `${file}\n${readFileSync(file, 'utf8')}`);
 }
 

@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
-import { build } from 'esbuild';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import {
   createProtocolConnection,
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
+import { bundle } from '../../scripts/build/bundle.mjs';
 import { neovimProfile } from '../support/client-profiles.ts';
 import { LspClient, within } from '../support/lsp-client.ts';
 
@@ -17,16 +17,7 @@ const uri = 'file:///specs/web.ami.yaml';
 let server: ChildProcess;
 
 beforeAll(async () => {
-  await build({
-    entryPoints: [path.join(root, 'server/main.ts')],
-    outfile: built,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    mainFields: ['module', 'main'],
-    external: ['*/registration-service.ts', '*/aws-source.ts'],
-    logLevel: 'error',
-  });
+  await bundle({ server: 'server/main.ts' }, path.dirname(built));
 });
 
 afterEach(() => server.kill('SIGKILL'));

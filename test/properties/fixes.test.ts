@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultConfig } from '../../server/config.ts';
-import { documentedRules } from '../../server/rules/catalogue.ts';
+import { documentedRules } from '../../server/rules/documented-rules.ts';
 import { brokenByAllFixes, brokenBySingleFixes } from './support/fix-laws.ts';
 import { patience, runs } from './support/settings.ts';
 import { badExamples, files, withCrlf } from './support/sources.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { documentedRules } from '../../server/rules/catalogue.ts';
+import { documentedRules } from '../../server/rules/documented-rules.ts';
 import { cleanSpec, exampleText } from '../../server/rules/example.ts';
 import { readSpecDocument } from '../../server/spec/spec-document.ts';
 import { applyFix, checkText } from '../support/check-text.ts';

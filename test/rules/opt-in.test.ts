@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { documentedRules } from '../../server/rules/catalogue.ts';
+import { documentedRules } from '../../server/rules/documented-rules.ts';
 import { exampleText } from '../../server/rules/example.ts';
 import { checkRule } from '../support/check-rule.ts';
 import { checkText } from '../support/check-text.ts';

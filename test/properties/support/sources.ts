@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { documentedRules } from '../../../server/rules/catalogue.ts';
+import { documentedRules } from '../../../server/rules/documented-rules.ts';
 import { exampleText } from '../../../server/rules/example.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
