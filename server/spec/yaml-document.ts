@@ -1,14 +1,17 @@
 import {
   type Alias,
+  Composer,
+  type CST,
   type Document,
   isAlias,
   isCollection,
   isNode,
   isPair,
   type Node,
-  parseDocument,
+  Parser,
   type YAMLError,
 } from 'yaml';
+import { composePlain } from './compose-plain.ts';
 import type { Range } from './range.ts';
 
 /** Something that keeps a document from being read as YAML. */
@@ -39,12 +42,17 @@ export function parseYaml(text: string): YamlDocument {
     return { contents: null, version: '1.2', problems: [problem], targets: new Map() };
   }
   // The parser counts a byte order mark as a column of what stands behind it; a line above moves nothing.
-  const document = parseDocument(text.replace(/^\ufeff/, '\n'), {
-    uniqueKeys: false,
-    merge: true,
-    prettyErrors: false,
-    logLevel: 'silent',
-  });
+  const tokens = [...new Parser().parse(text.replace(/^\ufeff/, '\n'))];
+  const contents = composePlain(tokens);
+  return contents ? { contents, version: '1.2', problems: [], targets: noTargets } : composed(tokens, text);
+}
+
+const noTargets: ReadonlyMap<Alias, Node> = new Map();
+const composerOptions = { uniqueKeys: false, merge: true, prettyErrors: false, logLevel: 'silent' } as const;
+
+function composed(tokens: readonly CST.Token[], text: string): YamlDocument {
+  const [document] = new Composer(composerOptions).compose(tokens, true, text.length);
+  if (!document) throw new Error('The composer gives a document for any text when it is forced to.');
   const problems = document.errors.map(syntaxProblem);
   const targets = text.includes('*') ? resolveAliases(document, problems) : new Map<Alias, Node>();
   return {
