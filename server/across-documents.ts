@@ -20,6 +20,7 @@ export class AcrossDocuments<T> {
   readonly #sources: Sources<T>;
   readonly #groupings: readonly Grouping<T>[];
   readonly #fileRules: readonly Rule<RuleId>[];
+  readonly #keys = new WeakMap<SpecDocument, Keys<T>>();
   #documents: readonly PlacedDocument[] = [];
   #others: OtherFiles | undefined;
   #ofFileRules: Reports<T> = new Map();
@@ -42,10 +43,12 @@ export class AcrossDocuments<T> {
     this.#documents = documents;
     this.#others = others;
     const touched = new Set(changed.map(({ index }) => index));
-    for (const grouping of this.#groupings) {
-      if (!isSameSize) grouping.clear();
-      if (documents.length > 1 || grouping.looksAtOtherFiles)
-        grouping.update(changed, documents, others, touched);
+    const groupings = this.#groupings.filter((it) => documents.length > 1 || it.looksAtOtherFiles);
+    const keys = changed.map(({ document }) => this.#keysOf(document, groupings));
+    if (!isSameSize) for (const grouping of this.#groupings) grouping.clear();
+    for (const grouping of groupings) {
+      const moved = changed.map(({ index }, i) => ({ index, key: keys[i]?.get(grouping) }));
+      grouping.update(moved, documents, others, touched);
     }
     this.#checkFile(documents, touched);
     return touched;
@@ -57,6 +60,21 @@ export class AcrossDocuments<T> {
     return lists.flatMap((list) => list ?? []);
   }
 
+  /** What a document has in common with others, by grouping. */
+  #keysOf(document: SpecDocument, groupings: readonly Grouping<T>[]): Keys<T> {
+    const known = this.#keys.get(document);
+    if (known && known.size >= groupings.length) return known;
+    const keys: Keys<T> = new Map();
+    const spec = this.#sources.contextOf(document);
+    const { region = '', profile = '' } = document.target ?? {};
+    for (const grouping of groupings) {
+      const key = spec && grouping.keyOf(spec);
+      keys.set(grouping, key === undefined ? undefined : `${region}\n${profile}\n${key}`);
+    }
+    this.#keys.set(document, keys);
+    return keys;
+  }
+
   #checkFile(documents: readonly PlacedDocument[], touched: Set<number>): void {
     for (const index of this.#ofFileRules.keys()) touched.add(index);
     this.#ofFileRules = new Map();
@@ -65,6 +83,8 @@ export class AcrossDocuments<T> {
     for (const index of this.#ofFileRules.keys()) touched.add(index);
   }
 }
+
+type Keys<T> = Map<Grouping<T>, string | undefined>;
 
 /** The groups of one rule with what it has found in them. */
 class Grouping<T> {
@@ -75,7 +95,6 @@ class Grouping<T> {
   /** By what the documents agree in: their indices, in the order of the text. */
   readonly #groups = new Map<string, number[]>();
   readonly #groupOf = new Map<number, string>();
-  readonly #keys = new WeakMap<SpecDocument, { key: string | undefined }>();
 
   constructor(rule: Rule<RuleId>, check: GroupCheck, sources: Sources<T>) {
     this.#rule = rule;
@@ -88,6 +107,10 @@ class Grouping<T> {
     return this.#check.looksAtOtherFiles === true;
   }
 
+  keyOf(spec: SpecContext): string | undefined {
+    return this.#check.keyOf(spec);
+  }
+
   clear(): void {
     this.reports.clear();
     this.#groups.clear();
@@ -96,15 +119,14 @@ class Grouping<T> {
 
   /** Checks the groups that changed documents are in and were in; adds their members to `touched`. */
   update(
-    changed: readonly PlacedDocument[],
+    changed: readonly { index: number; key: string | undefined }[],
     documents: readonly PlacedDocument[],
     others: OtherFiles,
     touched: Set<number>,
   ): void {
     const affected = new Set<string>();
-    for (const { index, document } of changed) {
+    for (const { index, key: now } of changed) {
       const before = this.#groupOf.get(index);
-      const now = this.#keyOf(document);
       if (before !== undefined) affected.add(before);
       if (now !== undefined) affected.add(now);
       if (before === now) continue;
@@ -127,17 +149,6 @@ class Grouping<T> {
       });
       if (first) this.#check.check([first, ...further], report, others);
     }
-  }
-
-  #keyOf(document: SpecDocument): string | undefined {
-    const known = this.#keys.get(document);
-    if (known) return known.key;
-    const spec = this.#sources.contextOf(document);
-    const shared = spec && this.#check.keyOf(spec);
-    const { region, profile } = document.target ?? {};
-    const key = shared === undefined ? undefined : JSON.stringify([region, profile, shared]);
-    this.#keys.set(document, { key });
-    return key;
   }
 
   #leave(key: string, index: number): void {

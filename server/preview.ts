@@ -46,8 +46,7 @@ export async function preview(
       message: `There is no form '${String(as)}' to show a request in. There are ${formNames.join(', ')}.`,
     };
   }
-  const { request, fields, problems } = placed.document;
-  const input = request && problems.length === 0 ? requestInput(request, fields) : undefined;
+  const input = requestInput(placed.document);
   if (!input) {
     return {
       severity: 'error',

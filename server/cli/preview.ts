@@ -33,8 +33,7 @@ export const previewCommand = defineCommand({
     const findings = reportedFindings(name, project.checker.check(file)).filter(
       ({ document, severity }) => document === placed.index && severity === 'error',
     );
-    const { request, fields, problems } = placed.document;
-    const input = request && problems.length === 0 ? requestInput(request, fields) : undefined;
+    const input = requestInput(placed.document);
     if (!input) {
       terminal.error(findingLines(findings));
       terminal.error(`${name} cannot be read as a request: mend the errors first.\n`);

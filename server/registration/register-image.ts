@@ -86,8 +86,7 @@ export function sendable({
   findings,
 }: Pick<RegistrationRequest, 'placed' | 'findings'>): AmiSpec | Blocked {
   const errors = findings.filter(({ severity }) => severity === 'error');
-  const { request, fields, problems } = document;
-  const input = request && problems.length === 0 ? requestInput(request, fields) : undefined;
+  const input = requestInput(document);
   return errors.length > 0 || !input?.Name ? { kind: 'blocked', findings: errors } : input;
 }
 

@@ -9,15 +9,13 @@ import type { Place, SpecContext } from './define-rule.ts';
  * and comes once.
  */
 export function unreadableFields(
-  { fields }: SpecContext,
+  { document: { unreadable } }: SpecContext,
   shape: Shape['kind'],
   found: readonly Field['found'][],
-): Field[] {
-  return fields.filter(
-    writtenOnce(
-      (field: Field) => !field.readable && field.shape.kind === shape && found.includes(field.found),
-      writtenAt,
-    ),
+): readonly Field[] {
+  if (unreadable.length === 0) return unreadable;
+  return unreadable.filter(
+    writtenOnce((field: Field) => field.shape.kind === shape && found.includes(field.found), writtenAt),
   );
 }
 

@@ -11,12 +11,17 @@ export interface Position {
 
 /** Where the lines of a text begin; lines end as in LSP with `\n`, `\r\n` or `\r`, and count from 0. */
 export class LineIndex {
-  readonly #starts: readonly number[];
   readonly #text: string;
+  #found: readonly number[] | undefined;
 
   constructor(text: string) {
     this.#text = text;
-    this.#starts = lineStarts(text);
+  }
+
+  /** Looked for when first needed: a document without findings may never be. */
+  get #starts(): readonly number[] {
+    this.#found ??= lineStarts(this.#text);
+    return this.#found;
   }
 
   get lineCount(): number {

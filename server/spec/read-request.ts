@@ -13,15 +13,6 @@ import { integerValue, plainScalarKind, type ScalarKind } from './plain-scalar.t
 import type { Range } from './range.ts';
 import { rangeOf, type YamlDocument } from './yaml-document.ts';
 
-/** What a mapping is read into. */
-interface Parts {
-  fields: Record<string, Field>;
-  entries: Entry[];
-  unknown: Entry[];
-  shadowing: Set<string>;
-  repeated: { first: Entry; again: Entry }[];
-}
-
 /** What is being read: the value's node, its place in the request, and the alias that brought us, if any. */
 interface Place {
   path: string;
@@ -39,13 +30,19 @@ export function readRequest(text: string, yaml: YamlDocument): ReadRequest | und
   if (!isMap(yaml.contents)) return undefined;
   const reader = new RequestReader(text, yaml);
   const request = reader.read(yaml.contents, requestShape, { path: '' }) as unknown as Request;
-  return { request, fields: reader.fields, excess: reader.excess };
+  const { fields, unreadable, hasIrregular, excess } = reader;
+  const irregular = hasIrregular ? fields.filter(isIrregular) : [];
+  return { request, fields, unreadable, irregular, excess };
 }
 
 export interface ReadRequest {
   request: Request;
   /** Every field, parents before children. */
   fields: Field[];
+  /** Those that hold something of another kind than theirs. */
+  unreadable: Field[];
+  /** Mappings with keys that their structure does not have, or with a key that stands twice. */
+  irregular: MappingField[];
   /** The alias at which reading stopped, because aliases of aliases stand for more than a request can hold. */
   excess?: Range;
 }
@@ -53,8 +50,71 @@ export interface ReadRequest {
 /** Fields that aliases may bring into one document: far more than EC2 takes, far less than an alias bomb holds. */
 const aliasedFieldLimit = 50_000;
 
+/** Classes, so that all fields of a kind have one shape in memory: there are dozens in every document. */
+class ReadField<S extends Shape> implements Field {
+  readonly path: string;
+  readonly entry?: Entry;
+  readonly member?: Member;
+  readonly range: Range;
+  readonly definedAt?: Range;
+  readonly shape: S;
+  readonly node: Node | null;
+  readonly found: Field['found'];
+  readonly readable: boolean;
+
+  constructor(
+    { path, entry, member }: Place,
+    shape: S,
+    what: Pick<Field, 'range' | 'definedAt' | 'node' | 'found'>,
+  ) {
+    this.path = path;
+    this.entry = entry;
+    this.member = member;
+    this.range = what.range;
+    this.definedAt = what.definedAt;
+    this.shape = shape;
+    this.node = what.node;
+    this.found = what.found;
+    this.readable = what.found === shape.kind;
+  }
+}
+
+class ReadScalar extends ReadField<ScalarShape> implements ScalarField {
+  text = '';
+  value: ScalarField['value'];
+}
+
+class ReadList extends ReadField<ListShape> implements ListField {
+  readonly items: Field[] = [];
+}
+
+/** What seldom is there is made when it is. */
+class ReadMapping extends ReadField<MappingShape> implements MappingField {
+  readonly fields: Record<string, Field> = {};
+  readonly entries: Entry[] = [];
+  unknown: readonly Entry[] = none;
+  shadowing: ReadonlySet<string> = noNames;
+  repeated: MappingField['repeated'] = none;
+}
+
+function isIrregular(field: Field): field is MappingField {
+  return field instanceof ReadMapping && (field.unknown.length > 0 || field.repeated.length > 0);
+}
+
+const none: readonly never[] = [];
+const noNames: ReadonlySet<string> = new Set();
+
+/** Adds to a list, but not to the empty one that is shared. */
+function added<T>(list: readonly T[], item: T): readonly T[] {
+  if (list.length === 0) return [item];
+  (list as T[]).push(item);
+  return list;
+}
+
 class RequestReader {
   readonly fields: Field[] = [];
+  readonly unreadable: Field[] = [];
+  hasIrregular = false;
   excess?: Range;
   #aliasedFields = 0;
   readonly #text: string;
@@ -76,79 +136,78 @@ class RequestReader {
     }
     const actual = aliased ?? node;
     const own = actual ? this.#valueRange(actual, place) : endOf(place);
-    const field: Field = {
-      path: place.path,
-      entry: place.entry,
-      member: place.member,
-      range: use ?? own,
-      definedAt: use && own,
-      shape,
-      node: actual,
-      found: this.#kind(actual),
-      readable: false,
-    };
-    field.readable = field.found === shape.kind;
-    this.fields.push(field);
+    const found = this.#kind(actual);
+    const what = { range: use ?? own, definedAt: use && own, node: actual, found };
     switch (shape.kind) {
       case 'mapping':
-        return this.#mapping(field, shape, use);
+        return this.#mapping(this.#add(new ReadMapping(place, shape, what)), use);
       case 'list':
-        return this.#list(field, shape, use);
+        return this.#list(this.#add(new ReadList(place, shape, what)), use);
       default:
-        return this.#scalar(field, shape);
+        return this.#scalar(this.#add(new ReadScalar(place, shape, what)));
     }
   }
 
-  #mapping(field: Field, shape: MappingShape, use: Range | undefined): MappingField {
-    const parts: Parts = { fields: {}, entries: [], unknown: [], shadowing: new Set(), repeated: [] };
-    const mapping: MappingField = Object.assign(field, { shape, ...parts });
-    if (!isMap(field.node)) return mapping;
+  #add<F extends Field>(field: F): F {
+    this.fields.push(field);
+    if (!field.readable) this.unreadable.push(field);
+    return field;
+  }
 
+  #mapping(mapping: ReadMapping, use: Range | undefined): MappingField {
+    if (!isMap(mapping.node)) return mapping;
     const byName = new Map<string, Entry>();
     const merges: Entry[] = [];
-    for (const pair of field.node.items) {
+    for (const pair of mapping.node.items) {
       const entry = this.#entry(pair);
       if (isMergeKey(pair)) {
         merges.push(entry);
         continue;
       }
-      parts.entries.push(entry);
+      mapping.entries.push(entry);
       const first = byName.get(entry.name);
       if (first) {
-        parts.repeated.push({ first, again: entry });
+        mapping.repeated = added(mapping.repeated, { first, again: entry });
         continue;
       }
       byName.set(entry.name, entry);
-      this.#member(mapping, parts, entry, use);
+      this.#member(mapping, entry, use);
     }
+    if (merges.length > 0) this.#merge(mapping, merges, byName, use);
+    this.hasIrregular ||= isIrregular(mapping);
+    return mapping;
+  }
+
+  #merge(
+    mapping: ReadMapping,
+    merges: readonly Entry[],
+    byName: Map<string, Entry>,
+    use: Range | undefined,
+  ): void {
+    const shadowing = new Set<string>();
     for (const { value } of merges) {
       if (!value) continue;
       const mergedBy = use ?? rangeOf(value);
       for (const entry of this.#brought(value)) {
         const own = byName.get(entry.name);
-        if (own && !own.mergedBy) parts.shadowing.add(entry.name);
+        if (own && !own.mergedBy) shadowing.add(entry.name);
         if (own) continue;
         const merged = { ...entry, mergedBy };
         byName.set(entry.name, merged);
-        this.#member(mapping, parts, merged, mergedBy);
+        this.#member(mapping, merged, mergedBy);
       }
     }
-    return mapping;
+    mapping.shadowing = shadowing;
   }
 
-  #member(
-    { shape, path: holder }: MappingField,
-    { fields, unknown }: Parts,
-    entry: Entry,
-    use?: Range,
-  ): void {
-    const member = shape.members.get(entry.name);
+  #member(mapping: ReadMapping, entry: Entry, use?: Range): void {
+    const member = mapping.shape.members.get(entry.name);
     if (!member) {
-      unknown.push(entry);
+      mapping.unknown = added(mapping.unknown, entry);
       return;
     }
-    const path = holder ? `${holder}.${entry.name}` : entry.name;
-    fields[entry.name] = this.read(entry.value, member.shape, { path, entry, member, use });
+    const path = mapping.path ? `${mapping.path}.${entry.name}` : entry.name;
+    mapping.fields[entry.name] = this.read(entry.value, member.shape, { path, entry, member, use });
   }
 
   /** What a merge key brings, the nearest first. */
@@ -165,19 +224,17 @@ class RequestReader {
     return entries;
   }
 
-  #list(field: Field, shape: ListShape, use: Range | undefined): ListField {
-    const items = isSeq(field.node)
-      ? field.node.items.map((item, i) =>
-          this.read(asNode(item), shape.item, { path: `${field.path}[${i}]`, use }),
-        )
-      : [];
-    return Object.assign(field, { shape, items });
+  #list(list: ReadList, use: Range | undefined): ListField {
+    if (!isSeq(list.node)) return list;
+    for (const [i, item] of list.node.items.entries())
+      list.items.push(this.read(asNode(item), list.shape.item, { path: `${list.path}[${i}]`, use }));
+    return list;
   }
 
-  #scalar(field: Field, shape: ScalarShape): ScalarField {
-    const text = isScalar(field.node) ? this.#scalarText(field.node) : '';
-    const value = field.readable ? this.#scalarValue(field, shape, text) : undefined;
-    return Object.assign(field, { shape, text, value });
+  #scalar(scalar: ReadScalar): ScalarField {
+    scalar.text = isScalar(scalar.node) ? this.#scalarText(scalar.node) : '';
+    if (scalar.readable) scalar.value = this.#scalarValue(scalar, scalar.shape, scalar.text);
+    return scalar;
   }
 
   #scalarValue(field: Field, shape: ScalarShape, text: string): string | number | boolean | undefined {
@@ -239,10 +296,25 @@ function kindOfValue(value: unknown): ScalarKind {
   return typeof value === 'bigint' ? 'integer' : 'string';
 }
 
-function unread(shape: Shape, { path, entry }: Place, range: Range): Field {
-  const field: Field = { path, entry, range, shape, node: null, found: 'null', readable: false };
-  const parts: Parts = { fields: {}, entries: [], unknown: [], shadowing: new Set(), repeated: [] };
-  return Object.assign(field, { ...parts, items: [], text: '' });
+function unread(shape: Shape, place: Place, range: Range): Field {
+  const field: Field = {
+    path: place.path,
+    entry: place.entry,
+    range,
+    shape,
+    node: null,
+    found: 'null',
+    readable: false,
+  };
+  return Object.assign(field, {
+    fields: {},
+    entries: [],
+    unknown: [],
+    shadowing: noNames,
+    repeated: [],
+    items: [],
+    text: '',
+  });
 }
 
 function endOf(place: Place): Range {

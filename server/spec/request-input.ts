@@ -1,21 +1,19 @@
 import type { AmiSpec } from '../../schemas/ami-spec.ts';
-import type { Field, ListField, MappingField, Request, ScalarField } from './fields.ts';
+import type { Field, ListField, MappingField, ScalarField } from './fields.ts';
+import type { SpecDocument } from './spec-document.ts';
 
 /**
- * The request as the API takes it. Fields that hold nothing are left out; a request with a field that cannot be read
- * has no input, since what is sent would not be what is written.
+ * The request of a document as the API takes it. Fields that hold nothing are left out; a request with a field that
+ * cannot be read has no input, since what is sent would not be what is written.
  */
-export function requestInput(request: Request, fields: readonly Field[]): AmiSpec | undefined {
-  return canBeRead(fields) ? (plain(request) as AmiSpec) : undefined;
+export function requestInput(document: SpecDocument): AmiSpec | undefined {
+  const { request, problems } = document;
+  return request && problems.length === 0 && canBeRead(document) ? (plain(request) as AmiSpec) : undefined;
 }
 
 /** Whether every field of a request can be read and is one of the API. */
-export function canBeRead(fields: readonly Field[]): boolean {
-  return fields.every((field) => field.readable && !hasUnknownKeys(field));
-}
-
-function hasUnknownKeys(field: Field): boolean {
-  return field.shape.kind === 'mapping' && (field as MappingField).unknown.length > 0;
+export function canBeRead({ unreadable, irregular }: SpecDocument): boolean {
+  return unreadable.length === 0 && irregular.every(({ unknown }) => unknown.length === 0);
 }
 
 function plain(field: Field): unknown {

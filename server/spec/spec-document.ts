@@ -1,6 +1,6 @@
 import { isMap, type Node } from 'yaml';
 import { readTargetDirective, type TargetDirective } from './directives.ts';
-import type { Field, Request } from './fields.ts';
+import type { Field, MappingField, Request } from './fields.ts';
 import { LineIndex } from './range.ts';
 import { readRequest } from './read-request.ts';
 import { readSuppressions, type Suppression } from './suppressions.ts';
@@ -19,6 +19,10 @@ export interface SpecDocument {
   request?: Request;
   /** Every field of the request, parents before children. */
   fields: readonly Field[];
+  /** The fields that hold something of another kind than theirs. */
+  unreadable: readonly Field[];
+  /** The mappings of the request with keys that their structure does not have, or with a key that stands twice. */
+  irregular: readonly MappingField[];
   target?: TargetDirective;
   suppressions: readonly Suppression[];
   /** The line end that the document uses. */
@@ -41,6 +45,8 @@ export function readSpecDocument(text: string): SpecDocument {
     root: yaml.contents,
     request: read?.request,
     fields: read?.fields ?? [],
+    unreadable: read?.unreadable ?? [],
+    irregular: read?.irregular ?? [],
     target: readTargetDirective(header),
     suppressions: readSuppressions(text, yaml.contents, lines),
     eol: text.includes('\r\n') ? '\r\n' : '\n',

@@ -132,8 +132,7 @@ describe('the AWS CLI sends the same for the previews as for the spec itself', (
   });
 
   it.each(Object.entries(specs))('%s', { timeout: 60_000 }, async (_, text) => {
-    const { request, fields } = readSpecDocument(text);
-    const input = request && requestInput(request, fields);
+    const input = requestInput(readSpecDocument(text));
     if (!input) throw new Error('the spec cannot be read');
     const yaml = fileWith('spec.yaml', text);
     const expected = await parametersSentBy(`aws ec2 register-image --cli-input-yaml ${yaml}`);

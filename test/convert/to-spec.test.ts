@@ -119,11 +119,9 @@ BillingProducts:
           requests.map(([input, notes]) => ({ input, notes, region: 'eu-west-1' })),
         );
         const { documents } = readSpecFile(text);
-        expect(
-          documents.map(
-            ({ document }) => document.request && requestInput(document.request, document.fields),
-          ),
-        ).toEqual(requests.map(([input]) => input));
+        expect(documents.map(({ document }) => requestInput(document))).toEqual(
+          requests.map(([input]) => input),
+        );
         for (const { document } of documents) {
           expect(document.problems).toEqual([]);
           expect(document.target).toMatchObject({ region: 'eu-west-1', unknown: [] });

@@ -208,7 +208,7 @@ function facts(text: string) {
   const documents = readSpecFile(text).documents.map(({ document }) => document);
   return documents.map((document) => ({
     says: [...meaningOf(document)].map(([path, { says }]) => `${path} ${says.trimEnd()}`).toSorted(),
-    sent: document.request && requestInput(document.request, document.fields),
+    sent: requestInput(document),
     comments: commentsOf(document.text)
       .map((comment) => comment.text)
       .toSorted(),

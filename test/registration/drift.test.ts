@@ -191,7 +191,7 @@ BlockDeviceMappings:
     ],
   };
   const { document } = placed(text);
-  const inputOf = (own: typeof document) => requestInput(own.request as never, own.fields) as AmiSpec;
+  const inputOf = (own: typeof document) => requestInput(own) as AmiSpec;
   const shown = textOfImage(document, drift(inputOf(document), live).differences);
   expect(shown.unshown).toEqual([]);
   expect(drift(inputOf(placed(shown.text).document), live).differences).toEqual([]);

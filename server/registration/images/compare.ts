@@ -12,11 +12,11 @@ export interface Comparison extends Drift {
 
 /** Compares a document with a live image. */
 export async function compare(
-  { request, fields, problems }: SpecDocument,
+  document: SpecDocument,
   imageId: string,
   target: Target,
 ): Promise<Comparison | Problem> {
-  const input = request && problems.length === 0 ? requestInput(request, fields) : undefined;
+  const input = requestInput(document);
   if (!input) {
     return {
       kind: 'problem',

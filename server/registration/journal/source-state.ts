@@ -12,8 +12,7 @@ const hashes = new WeakMap<SpecDocument, string>();
 export function hashOf(document: SpecDocument): string {
   const known = hashes.get(document);
   if (known !== undefined) return known;
-  const { request, fields, problems } = document;
-  const input = request && problems.length === 0 ? requestInput(request, fields) : undefined;
+  const input = requestInput(document);
   const hash = input ? requestHash(input) : '';
   hashes.set(document, hash);
   return hash;

@@ -9,7 +9,6 @@ import {
 import { type MappingShape, requestShape, type Shape } from '../../../schemas/shape.ts';
 import type { Entry, MappingField } from '../../spec/fields.ts';
 import type { SpecContext } from '../define-rule.ts';
-import { mappings } from '../structures.ts';
 import { writtenOnce } from '../unreadable.ts';
 
 /** What a key that the structure does not have is about; each kind has a rule of its own. */
@@ -36,10 +35,12 @@ export interface UnknownKey<K extends Explanation = Explanation> {
 
 /** The unknown keys of a request whose explanation is of one kind; one that aliases repeat comes once. */
 export function unknownKeys<K extends Explanation['kind']>(
-  spec: SpecContext,
+  { document }: SpecContext,
   kind: K,
 ): UnknownKey<Extract<Explanation, { kind: K }>>[] {
-  const found = mappings(spec).flatMap((mapping) =>
+  const { irregular } = document;
+  if (irregular.length === 0) return [];
+  const found = irregular.flatMap((mapping) =>
     mapping.unknown.map((entry) => ({ mapping, entry, explanation: explain(mapping, entry) })),
   );
   const isOfKind = ({ explanation }: UnknownKey) => explanation.kind === kind;

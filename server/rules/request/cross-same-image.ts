@@ -1,7 +1,7 @@
 import { apiPage } from '../../../schemas/docs.ts';
-import type { Field, ScalarField } from '../../spec/fields.ts';
+import type { Field, Request, ScalarField } from '../../spec/fields.ts';
 import { canBeRead } from '../../spec/request-input.ts';
-import { defineRule, keyOf, missing, type SpecContext } from '../define-rule.ts';
+import { defineRule, type GroupMember, keyOf, missing, type SpecContext } from '../define-rule.ts';
 import { cleanSpec, otherSpec } from '../example.ts';
 
 export const crossSameImage = defineRule({
@@ -14,12 +14,20 @@ export const crossSameImage = defineRule({
   bad: { text: `${cleanSpec}---\n${otherSpec.replace('snap-0f1e2d3c4b5a69788', 'snap-0a1b2c3d4e5f60718')}` },
   good: { text: `${cleanSpec}` },
   checkGroup: {
-    keyOf: image,
-    check([first, ...others], report) {
-      const names = new Set([first.spec.request.fields.Name?.value]);
-      for (const member of others) {
+    // What starts from other sources is another image, and need not be compared as a whole.
+    keyOf: ({ request, document }) => (canBeRead(document) ? sourcesOf(request) : undefined),
+    check(group, report) {
+      const images = new Map<string, { first: GroupMember; names: Set<string | undefined> }>();
+      for (const member of group) {
         const { request } = member.spec;
         const { Name } = request.fields;
+        const image = imageOf(member.spec);
+        const same = images.get(image);
+        if (!same) {
+          images.set(image, { first: member, names: new Set([Name?.value]) });
+          continue;
+        }
+        const { first, names } = same;
         if (!Name?.entry || names.has(Name.value)) continue;
         names.add(Name.value);
         const range = first.spec.request.fields.Name?.range ?? missing(first.spec.request, 'Name').range;
@@ -36,13 +44,26 @@ export const crossSameImage = defineRule({
   },
 });
 
-/** What a document registers, apart from how it is called; undefined where that cannot be read. */
-function image({ request, fields }: SpecContext): string | undefined {
-  const { BlockDeviceMappings, ImageLocation } = request.fields;
-  if ((!BlockDeviceMappings && !ImageLocation) || !canBeRead(fields)) return undefined;
+/** The snapshots or the manifest of an image; undefined where there is neither. */
+function sourcesOf({ fields: { BlockDeviceMappings, ImageLocation } }: Request): string | undefined {
+  if (!BlockDeviceMappings && !ImageLocation) return undefined;
+  const snapshots = BlockDeviceMappings?.items.flatMap(
+    ({ fields }) => fields.Ebs?.fields.SnapshotId?.text ?? [],
+  );
+  return [...(snapshots ?? []), ImageLocation?.text ?? ''].join(' ');
+}
+
+const images = new WeakMap<Request, string>();
+
+/** What a document registers, apart from how it is called. */
+function imageOf({ request, fields }: SpecContext): string {
+  const known = images.get(request);
+  if (known !== undefined) return known;
   // In one order, however the keys were written.
   const parts = fields.filter(({ path }) => !howItIsCalled.test(path)).map(written);
-  return parts.sort().join('\n');
+  const image = parts.sort().join('\n');
+  images.set(request, image);
+  return image;
 }
 
 const howItIsCalled = /^(?:Name|Description|TagSpecifications|DryRun)?(?![A-Za-z])/;

@@ -16,8 +16,9 @@ export const nullValue = defineRule({
   bad: { set: 'Description:' },
   good: { set: 'Description: Web server image' },
   check(spec, report) {
-    const { edit } = spec;
-    const isNewNull = writtenOnce(({ found }: Field) => found === 'null', writtenAt);
+    const { document, edit } = spec;
+    if (!document.unreadable.some(isNull)) return;
+    const isNewNull = writtenOnce(isNull, writtenAt);
     for (const mapping of mappings(spec)) {
       for (const field of Object.values(mapping.fields).filter((member) => member !== undefined)) {
         if (isNewNull(field)) report(field, message(field), { fixes: fixes(field, mapping, edit) });
@@ -42,6 +43,10 @@ function fixes(field: Field, mapping: MappingField, edit: SpecEditor): (Fix | un
   if (isName(field)) return [];
   const remove = fix(`Remove ${nameOf(field)}`, 'unsafe', field.entry && edit.remove(mapping, field.entry));
   return isNoDevice(field) ? [fix('Write ""', 'safe', edit.replace(field, '""')), remove] : [remove];
+}
+
+function isNull({ found }: Field): boolean {
+  return found === 'null';
 }
 
 function isNoDevice({ member }: Field): boolean {

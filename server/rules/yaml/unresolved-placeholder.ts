@@ -30,7 +30,7 @@ export const unresolvedPlaceholder = defineRule({
   bad: { set: 'Description: Web server ${VERSION}' },
   good: {},
   check({ fields, edit }, report) {
-    for (const field of fields.filter(writtenOnce(isText, writtenAt)) as ScalarField<string>[]) {
+    for (const field of fields.filter(writtenOnce(isUnfinished, writtenAt)) as ScalarField<string>[]) {
       const name = field.member?.name ?? '';
       const [first, ...others] = texts.has(name) ? placeholdersIn(field.text) : [];
       if (first) {
@@ -47,7 +47,7 @@ export const unresolvedPlaceholder = defineRule({
             })),
           },
         );
-      } else if (ids.has(name) && documentationId.test(field.text)) {
+      } else {
         report(
           field,
           `'${field.text}' is an example, not an id of your account. Write the id that ${nameOf(field)} should have.`,
@@ -60,6 +60,9 @@ export const unresolvedPlaceholder = defineRule({
   },
 });
 
-function isText(field: Field): boolean {
-  return field.readable && field.shape.kind === 'string';
+function isUnfinished(field: Field): boolean {
+  if (!field.readable || field.shape.kind !== 'string') return false;
+  const { text } = field as ScalarField<string>;
+  const name = field.member?.name ?? '';
+  return texts.has(name) ? placeholdersIn(text).length > 0 : ids.has(name) && documentationId.test(text);
 }

@@ -1,7 +1,6 @@
 import { apiPage } from '../../../schemas/docs.ts';
 import { defineRule, fix, keyOf } from '../define-rule.ts';
 import { cleanSpec } from '../example.ts';
-import { mappings } from '../structures.ts';
 import { writtenOnce } from '../unreadable.ts';
 
 export const yamlDuplicateKey = defineRule({
@@ -13,9 +12,8 @@ export const yamlDuplicateKey = defineRule({
   answer: "AWS CLI: Error parsing parameter 'cli-input-yaml': Invalid YAML received.",
   bad: { text: `${cleanSpec}Architecture: arm64\n` },
   good: {},
-  check(spec, report) {
-    const { edit } = spec;
-    const repeated = mappings(spec).flatMap((mapping) =>
+  check({ document, edit }, report) {
+    const repeated = document.irregular.flatMap((mapping) =>
       mapping.repeated.map(({ first, again }) => ({ mapping, first, again })),
     );
     for (const { mapping, first, again } of repeated.filter(
