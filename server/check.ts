@@ -38,6 +38,9 @@ export interface DocumentFindings {
   findings: readonly Finding[];
 }
 
+/** Checks a file as it is now, knowing it as it was. */
+export type EditedFileCheck = (file: SpecFile, others: OtherFiles) => DocumentFindings[];
+
 /** What of a rule stands in its findings. */
 type Reporting = Pick<Rule<RuleId>, 'id' | 'severity'>;
 
@@ -53,7 +56,6 @@ export class Checker {
   readonly #acrossRules: readonly Rule<RuleId>[];
   readonly #causes: ReadonlyMap<string, readonly string[]>;
   readonly #findings = new WeakMap<SpecDocument, readonly Finding[]>();
-  readonly #across = new WeakMap<readonly DocumentFindings[], AcrossDocuments<Finding>>();
 
   /** @param today the date that fixes write into names */
   constructor(config: Config = defaultConfig, today = () => new Date()) {
@@ -67,25 +69,27 @@ export class Checker {
     this.#causes = new Map(this.#rules.flatMap(({ id, yieldsTo }) => (yieldsTo ? [[id, yieldsTo]] : [])));
   }
 
-  /**
-   * Findings by document, in the order of the text. A document that was checked before is not checked again.
-   * @param previous the last result for this file, which saves comparing documents that have not changed
-   */
-  check(
-    { documents }: SpecFile,
-    others: OtherFiles = noOtherFiles,
-    previous: readonly DocumentFindings[] = [],
-  ): DocumentFindings[] {
-    const across = this.#across.get(previous) ?? this.#acrossDocuments();
-    this.#across.delete(previous);
-    const touched = across.update(documents, others);
-    const checked = documents.map((placed, index) => {
-      const known = touched.has(index) ? undefined : previous[index];
-      if (known) return known.placed === placed ? known : { placed, findings: known.findings };
-      return { placed, findings: this.#findingsIn(placed.document, across.in(index)) };
-    });
-    this.#across.set(checked, across);
-    return checked;
+  /** Findings by document, in the order of the text. A document that was checked before is not checked again. */
+  check(file: SpecFile, others: OtherFiles = noOtherFiles): DocumentFindings[] {
+    return this.ofEdited()(file, others);
+  }
+
+  /** A check of one file while it is edited: documents that have not changed are not compared with each other again. */
+  ofEdited(): EditedFileCheck {
+    let known: { across: AcrossDocuments<Finding>; previous: readonly DocumentFindings[] } | undefined;
+    return ({ documents }, others) => {
+      const { across, previous } = known ?? { across: this.#acrossDocuments(), previous: [] };
+      // A check that fails leaves nothing half known.
+      known = undefined;
+      const touched = across.update(documents, others);
+      const checked = documents.map((placed, index) => {
+        const same = touched.has(index) ? undefined : previous[index];
+        if (same) return same.placed === placed ? same : { placed, findings: same.findings };
+        return { placed, findings: this.#findingsIn(placed.document, across.in(index)) };
+      });
+      known = { across, previous: checked };
+      return checked;
+    };
   }
 
   #acrossDocuments(): AcrossDocuments<Finding> {

@@ -1,4 +1,4 @@
-import type { Checker, DocumentFindings } from './check.ts';
+import type { Checker, DocumentFindings, EditedFileCheck } from './check.ts';
 import { fileKey } from './file-uri.ts';
 import type { NameIndex } from './name-index.ts';
 import type { OpenText } from './open-text.ts';
@@ -28,7 +28,10 @@ interface Sources {
 
 /** What is known of the open files: read on demand, once per version, and forgotten when they close. */
 export class OpenSpecs {
-  readonly #specs = new Map<string, { spec: OpenSpec; checker: Checker; names: number }>();
+  readonly #specs = new Map<
+    string,
+    { spec: OpenSpec; checker: Checker; check: EditedFileCheck; names: number }
+  >();
   readonly #uris = new Map<string, string>();
   readonly #sources: Sources;
   #readings = 0;
@@ -48,9 +51,10 @@ export class OpenSpecs {
     if (isRead && known.checker === checker && known.names === names.versionFor(key)) return known.spec;
     const file = isRead ? known.spec.file : readSpecFile(text.slices, known?.spec.file);
     names.setEdited(key, this.#sources.labelOf(uri), file);
-    const checked = checker.check(file, names.seenFrom(key), known?.spec.checked);
+    const check = known?.checker === checker ? known.check : checker.ofEdited();
+    const checked = check(file, names.seenFrom(key));
     const spec = { uri, version: text.version, reading: ++this.#readings, file, checked };
-    this.#specs.set(uri, { spec, checker, names: names.versionFor(key) });
+    this.#specs.set(uri, { spec, checker, check, names: names.versionFor(key) });
     this.#sources.onRead(uri);
     return spec;
   }

@@ -52,7 +52,7 @@ describe('a fault of our own', () => {
     client = connectInProcess();
     await client.initialize(vscodeProfile);
     await client.open(uri, misspelt);
-    vi.spyOn(Checker.prototype, 'check').mockImplementationOnce(() => {
+    vi.spyOn(Checker.prototype, 'ofEdited').mockImplementationOnce(() => {
       throw new RangeError('Maximum call stack size exceeded');
     });
     await expect(client.pull(uri)).rejects.toMatchObject({ code: expect.any(Number) });
@@ -62,7 +62,7 @@ describe('a fault of our own', () => {
   it('in a notification is passed over, and the next edit is checked', async () => {
     client = connectInProcess();
     await client.initialize(neovimProfile);
-    vi.spyOn(Checker.prototype, 'check').mockImplementationOnce(() => {
+    vi.spyOn(Checker.prototype, 'ofEdited').mockImplementationOnce(() => {
       throw new RangeError('Maximum call stack size exceeded');
     });
     await client.open(uri, misspelt);
