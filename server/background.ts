@@ -5,7 +5,7 @@ const slice = 2;
 
 /** Lets long work go on in slices, and only while no request of the editor is being answered. */
 export class Background {
-  #since = performance.now();
+  #since = 0;
   #answering = 0;
   #idle: Promise<void> = Promise.resolve();
   #endAnswering = () => {};

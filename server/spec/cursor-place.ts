@@ -1,4 +1,4 @@
-import { isMap, isNode, isPair, isScalar, isSeq, type Node, type Pair } from 'yaml';
+import { isMap, isNode, isPair, isScalar, isSeq, type Node, type Pair, type Scalar } from 'yaml';
 import { type Member, requestShape, type Shape } from '../../schemas/shape.ts';
 import type { Field, MappingField } from './fields.ts';
 import { isMergeKey } from './merge.ts';
@@ -28,8 +28,17 @@ export interface Place {
 
 export const placeholder = 'amiSpecCursor';
 
-/** Follows the nodes that hold an offset, and the schema along with them. */
+/** Follows the nodes that hold the placeholder, and the schema along with them. */
 export function findPlaceholder(root: Node | null, offset: number): Place | undefined {
+  return findScalar(root, offset, ({ value }) => value === placeholder);
+}
+
+/** Follows the nodes that hold a scalar which begins at an offset, and the schema along with them. */
+export function findScalar(
+  root: Node | null,
+  offset: number,
+  isMeant: (scalar: Scalar) => boolean,
+): Place | undefined {
   const place: Omit<Place, 'node'> = {
     role: 'root',
     shape: requestShape,
@@ -41,7 +50,7 @@ export function findPlaceholder(root: Node | null, offset: number): Place | unde
   };
   let node: unknown = root;
   for (;;) {
-    if (isScalar(node)) return node.value === placeholder ? { ...place, node } : undefined;
+    if (isScalar(node)) return isMeant(node) ? { ...place, node } : undefined;
     if (isMap(node)) {
       const pair = node.items.findLast((item) => startOf(item.key) <= offset);
       if (!pair) return undefined;
@@ -49,7 +58,7 @@ export function findPlaceholder(root: Node | null, offset: number): Place | unde
       if (isScalar(pair.key) && startOf(pair.key) === offset) {
         const siblings = node.items.filter((item) => item !== pair);
         const value = isNode(pair.value) ? pair.value : null;
-        return pair.key.value === placeholder ? { ...place, role: 'key', siblings, value, node } : undefined;
+        return isMeant(pair.key) ? { ...place, role: 'key', siblings, value, node } : undefined;
       }
       if (isMergeKey(pair)) {
         place.role = 'merge';

@@ -1,7 +1,14 @@
 import { isScalar, type Node, type Pair } from 'yaml';
 import type { MappingShape, Member, ScalarShape, Shape } from '../../schemas/shape.ts';
 import { anchorsAbove } from './anchors.ts';
-import { findPlaceholder, isUsedOtherwise, type Place, placeByUse, placeholder } from './cursor-place.ts';
+import {
+  findPlaceholder,
+  findScalar,
+  isUsedOtherwise,
+  type Place,
+  placeByUse,
+  placeholder,
+} from './cursor-place.ts';
 import { windowAround } from './cursor-window.ts';
 import { type Word, wordAt } from './cursor-word.ts';
 import type { Request } from './fields.ts';
@@ -78,13 +85,14 @@ export function cursorAt(document: SpecDocument, offset: number): Cursor | undef
   const isWhole = text === document.text;
   const word = wordAt(text, offset - skipped);
   if (!word) return undefined;
-  const yaml = parseYaml(withPlaceholder(text, word));
+  const at = word.range.start + word.before.length;
+  const written = isWhole ? placeOfWritten(document, word) : undefined;
+  const yaml = written ? yamlOf(document) : parseYaml(withPlaceholder(text, word));
   const problems = isWhole ? document.problems : parseYaml(text).problems;
   if (yaml.problems.length > problems.length) return undefined;
 
-  const at = word.range.start + word.before.length;
   const readHere = once(() => readRequest(withPlaceholder(text, word), yaml));
-  const found = findPlaceholder(yaml.contents, at);
+  const found = written ?? findPlaceholder(yaml.contents, at);
   const place = found && !found.shape ? placeByUse(found, at, readHere()?.fields ?? []) : found;
   if (!place?.shape) return undefined;
   const isShared = yaml.targets.size > 0 && place.role !== 'merge' && place.shape.kind !== 'list';
@@ -95,12 +103,30 @@ export function cursorAt(document: SpecDocument, offset: number): Cursor | undef
     lead: word.before,
     names: place.names,
     at: at + skipped,
-    request: once(() => (isWhole ? readHere()?.request : wholeRequest(document, word, skipped))),
+    request: once(() => (isWhole && !written ? readHere()?.request : wholeRequest(document, word, skipped))),
   };
   const keepsYaml = (written: string) =>
     problems.length === 0 || parseYaml(withText(text, word, written)).problems.length <= problems.length;
   const context = { place: { ...place, shape: place.shape }, word, yaml, at, keepsYaml, base };
   return word.isAlias || place.role === 'merge' ? aliasCursor(context) : keyOrValue(context);
+}
+
+/**
+ * Where a word stands that is a value as a whole: there another word changes nothing around it, and the document need
+ * not be parsed with one. Undefined where that is not plain to see.
+ */
+function placeOfWritten({ text, root, problems }: SpecDocument, word: Word): Place | undefined {
+  const { start, end } = word.range;
+  const isBare =
+    !word.before && !word.after && !word.quoted && !word.isAlias && !word.hasColon && start < end;
+  if (!isBare || problems.length > 0 || /[&*]|<<|%/.test(text)) return undefined;
+  const place = findScalar(root, start, ({ type, range }) => type === 'PLAIN' && range?.[1] === end);
+  return place?.role === 'value' && place.shape ? place : undefined;
+}
+
+/** A document without anchors as it was parsed. */
+function yamlOf({ root }: SpecDocument): YamlDocument {
+  return { contents: root, version: '1.2', problems: [], targets: new Map() };
 }
 
 /** The request around a window: as it was read, where it could be, or read again. */
