@@ -126,9 +126,12 @@ function scalarOf(token: CST.FlowScalar | CST.BlockScalar): Scalar | undefined {
   return scalar;
 }
 
+/** What a number, a truth value or null may begin with, and hardly any text. */
+const beginsOtherwise: ReadonlySet<string> = new Set('-+.0123456789~nNtTfF');
+
 /** A scalar without quotes: a text, or a number, truth value or null. */
 function typedScalar(text: string): Scalar {
-  if (!/^[-+.\d~nNtTfF]/.test(text)) return new Scalar<unknown>(text);
+  if (!beginsOtherwise.has(text.charAt(0))) return new Scalar<unknown>(text);
   for (const tag of schema.tags) {
     if (tag.collection || tag.default !== true || !tag.test?.test(text)) continue;
     const value = tag.resolve(text, () => undefined, options);

@@ -18,6 +18,7 @@ const directive = /^[ \t]*#[ \t]*ami-spec:[ \t]*([^\r\n]*)/gm;
  */
 export function readTargetDirective(header: string): TargetDirective | undefined {
   let found: TargetDirective | undefined;
+  if (!header.includes('ami-spec:')) return found;
   for (const match of header.matchAll(directive)) {
     const range = {
       start: match.index + match[0].indexOf('#'),

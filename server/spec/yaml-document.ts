@@ -35,7 +35,7 @@ const conflictMarker = /^(?:<{7}|={7}|>{7})(?= |\r?$)/m;
 
 /** Parses the text of one document. Never throws, never expands an alias. */
 export function parseYaml(text: string): YamlDocument {
-  const conflict = conflictMarker.exec(text);
+  const conflict = text.includes('<<<<<<< ') && conflictMarker.exec(text);
   if (conflict && /^<{7} /m.test(text)) {
     const range = { start: conflict.index, end: conflict.index + conflict[0].length };
     const problem: SyntaxProblem = { code: 'CONFLICT_MARKER', range, detail: 'conflict marker' };

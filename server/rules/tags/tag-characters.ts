@@ -8,6 +8,9 @@ import { tagSpecifications, tagsOf } from './tags-of.ts';
 /** What every AWS service takes in tags (Tag your Amazon EC2 resources, User Guide). */
 const unusual = /[^\p{L}\p{Z}\p{N}_.:/=+\-@]+/gu;
 
+/** Most tags; to tell so takes none of the tables of Unicode, which are slow to load. */
+const usual = /^[\w .:/=+\-@]*$/;
+
 export const tagCharacters = defineRule({
   id: 'tag-characters',
   severity: 'hint',
@@ -24,8 +27,9 @@ export const tagCharacters = defineRule({
   check({ request, edit }, report) {
     for (const { fields } of tagSpecifications(request).flatMap(tagsOf)) {
       for (const field of [fields.Key, fields.Value]) {
-        const [part] = field?.value ? partsLike(field.value, unusual) : [];
-        if (!field?.value || !part || placeholdersIn(field.value).length > 0) continue;
+        if (!field?.value || usual.test(field.value)) continue;
+        const [part] = partsLike(field.value, unusual);
+        if (!part || placeholdersIn(field.value).length > 0) continue;
         report(
           placeOf(field, part, edit),
           `EC2 takes '${field.value.slice(part.start, part.end)}' in a tag, but other services do not. Letters, digits, spaces and _ . : / = + - @ work everywhere.`,
