@@ -47,7 +47,7 @@ export class SpecLanguageClient implements vscode.Disposable {
     const options = {
       env: proxyEnvironment(proxySettings(), process.env),
       // Half of what a small server would hold otherwise is room for garbage, and what helper threads have of their own.
-      execArgv: ['--max-semi-space-size=1', '--v8-pool-size=1'],
+      execArgv: ['--max-semi-space-size=2', '--v8-pool-size=1'],
     };
     const run = { module, transport: TransportKind.ipc, options };
     const debugged = { ...options, execArgv: [...options.execArgv, '--nolazy', '--inspect=6010'] };

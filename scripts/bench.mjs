@@ -31,7 +31,7 @@ const cache = mkdtempSync(path.join(os.tmpdir(), 'ami-spec-bench-'));
 const mine = {
   name: 'ami-spec',
   // As client/language-client.ts starts it, with a compile cache of its own, and nothing registered before.
-  command: ['--max-semi-space-size=1', '--v8-pool-size=1', path.join(root, 'dist/server.js'), '--stdio'],
+  command: ['--max-semi-space-size=2', '--v8-pool-size=1', path.join(root, 'dist/server.js'), '--stdio'],
   env: { XDG_CACHE_HOME: cache, XDG_STATE_HOME: cache, LOCALAPPDATA: cache },
   languageId: 'ami-spec',
 };

@@ -5,5 +5,6 @@ const placeholder =
 
 /** The parts of a text that a template should have filled in: `${…}`, `#{…}`, `$(…)`, `{{…}}`, `<…>`, `%(…)s`. */
 export function placeholdersIn(text: string): Part[] {
+  if (!/[$#{%<]/.test(text)) return [];
   return partsLike(text, placeholder);
 }

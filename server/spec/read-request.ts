@@ -1,26 +1,19 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, type Scalar } from 'yaml';
-import {
-  type ListShape,
-  type MappingShape,
-  type Member,
-  requestShape,
-  type ScalarShape,
-  type Shape,
-} from '../../schemas/shape.ts';
-import type { Entry, Field, ListField, MappingField, Request, ScalarField } from './fields.ts';
+import { type Member, requestShape, type Shape } from '../../schemas/shape.ts';
+import type { Entry, Field } from './fields.ts';
 import { isMergeKey, mergedMappings, type Targets, targetOf } from './merge.ts';
-import { integerValue, plainScalarKind, type ScalarKind } from './plain-scalar.ts';
+import { plainScalarKind, type ScalarKind } from './plain-scalar.ts';
 import type { Range } from './range.ts';
+import {
+  noNames,
+  type Place,
+  Reading,
+  ReadList,
+  ReadMapping,
+  type ReadRequest,
+  ReadScalar,
+} from './read-fields.ts';
 import { rangeOf, type YamlDocument } from './yaml-document.ts';
-
-/** What is being read: the value's node, its place in the request, and the alias that brought us, if any. */
-interface Place {
-  path: string;
-  entry?: Entry;
-  member?: Member;
-  /** The outermost alias or merge key on the way here. */
-  use?: Range;
-}
 
 /**
  * Reads the root mapping of a document as a request. The schema leads the way, so the depth is the schema's and
@@ -29,92 +22,15 @@ interface Place {
 export function readRequest(text: string, yaml: YamlDocument): ReadRequest | undefined {
   if (!isMap(yaml.contents)) return undefined;
   const reader = new RequestReader(text, yaml);
-  const request = reader.read(yaml.contents, requestShape, { path: '' }) as unknown as Request;
-  const { fields, unreadable, hasIrregular, excess } = reader;
-  const irregular = hasIrregular ? fields.filter(isIrregular) : [];
-  return { request, fields, unreadable, irregular, excess };
-}
-
-export interface ReadRequest {
-  request: Request;
-  /** Every field, parents before children. */
-  fields: Field[];
-  /** Those that hold something of another kind than theirs. */
-  unreadable: Field[];
-  /** Mappings with keys that their structure does not have, or with a key that stands twice. */
-  irregular: MappingField[];
-  /** The alias at which reading stopped, because aliases of aliases stand for more than a request can hold. */
-  excess?: Range;
+  const request = reader.read(yaml.contents, requestShape, { path: '' });
+  return { ...reader.reading.end(request), excess: reader.excess };
 }
 
 /** Fields that aliases may bring into one document: far more than EC2 takes, far less than an alias bomb holds. */
 const aliasedFieldLimit = 50_000;
 
-/** Classes, so that all fields of a kind have one shape in memory: there are dozens in every document. */
-class ReadField<S extends Shape> implements Field {
-  readonly path: string;
-  readonly entry?: Entry;
-  readonly member?: Member;
-  readonly range: Range;
-  readonly definedAt?: Range;
-  readonly shape: S;
-  readonly node: Node | null;
-  readonly found: Field['found'];
-  readonly readable: boolean;
-
-  constructor(
-    { path, entry, member }: Place,
-    shape: S,
-    what: Pick<Field, 'range' | 'definedAt' | 'node' | 'found'>,
-  ) {
-    this.path = path;
-    this.entry = entry;
-    this.member = member;
-    this.range = what.range;
-    this.definedAt = what.definedAt;
-    this.shape = shape;
-    this.node = what.node;
-    this.found = what.found;
-    this.readable = what.found === shape.kind;
-  }
-}
-
-class ReadScalar extends ReadField<ScalarShape> implements ScalarField {
-  text = '';
-  value: ScalarField['value'];
-}
-
-class ReadList extends ReadField<ListShape> implements ListField {
-  readonly items: Field[] = [];
-}
-
-/** What seldom is there is made when it is. */
-class ReadMapping extends ReadField<MappingShape> implements MappingField {
-  readonly fields: Record<string, Field> = {};
-  readonly entries: Entry[] = [];
-  unknown: readonly Entry[] = none;
-  shadowing: ReadonlySet<string> = noNames;
-  repeated: MappingField['repeated'] = none;
-}
-
-function isIrregular(field: Field): field is MappingField {
-  return field instanceof ReadMapping && (field.unknown.length > 0 || field.repeated.length > 0);
-}
-
-const none: readonly never[] = [];
-const noNames: ReadonlySet<string> = new Set();
-
-/** Adds to a list, but not to the empty one that is shared. */
-function added<T>(list: readonly T[], item: T): readonly T[] {
-  if (list.length === 0) return [item];
-  (list as T[]).push(item);
-  return list;
-}
-
 class RequestReader {
-  readonly fields: Field[] = [];
-  readonly unreadable: Field[] = [];
-  hasIrregular = false;
+  readonly reading = new Reading();
   excess?: Range;
   #aliasedFields = 0;
   readonly #text: string;
@@ -137,44 +53,31 @@ class RequestReader {
     const actual = aliased ?? node;
     const own = actual ? this.#valueRange(actual, place) : endOf(place);
     const found = this.#kind(actual);
-    const what = { range: use ?? own, definedAt: use && own, node: actual, found };
+    const what = { range: use ?? own, definedAt: use && own, origin: actual, found };
     switch (shape.kind) {
       case 'mapping':
-        return this.#mapping(this.#add(new ReadMapping(place, shape, what)), use);
+        return this.#mapping(this.reading.add(new ReadMapping(place, shape, what)), actual, use);
       case 'list':
-        return this.#list(this.#add(new ReadList(place, shape, what)), use);
+        return this.#list(this.reading.add(new ReadList(place, shape, what)), actual, use);
       default:
-        return this.#scalar(this.#add(new ReadScalar(place, shape, what)));
+        return this.#scalar(this.reading.add(new ReadScalar(place, shape, what)), actual);
     }
   }
 
-  #add<F extends Field>(field: F): F {
-    this.fields.push(field);
-    if (!field.readable) this.unreadable.push(field);
-    return field;
-  }
-
-  #mapping(mapping: ReadMapping, use: Range | undefined): MappingField {
-    if (!isMap(mapping.node)) return mapping;
+  #mapping(mapping: ReadMapping, node: Node | null, use: Range | undefined): Field {
+    if (!isMap(node)) return mapping;
     const byName = new Map<string, Entry>();
     const merges: Entry[] = [];
-    for (const pair of mapping.node.items) {
+    for (const pair of node.items) {
       const entry = this.#entry(pair);
       if (isMergeKey(pair)) {
         merges.push(entry);
         continue;
       }
-      mapping.entries.push(entry);
-      const first = byName.get(entry.name);
-      if (first) {
-        mapping.repeated = added(mapping.repeated, { first, again: entry });
-        continue;
-      }
-      byName.set(entry.name, entry);
-      this.#member(mapping, entry, use);
+      const member = mapping.write(entry, byName);
+      if (member) this.#member(mapping, entry, member, use);
     }
     if (merges.length > 0) this.#merge(mapping, merges, byName, use);
-    this.hasIrregular ||= isIrregular(mapping);
     return mapping;
   }
 
@@ -193,21 +96,15 @@ class RequestReader {
         if (own && !own.mergedBy) shadowing.add(entry.name);
         if (own) continue;
         const merged = { ...entry, mergedBy };
-        byName.set(entry.name, merged);
-        this.#member(mapping, merged, mergedBy);
+        const member = mapping.take(merged, byName);
+        if (member) this.#member(mapping, merged, member, mergedBy);
       }
     }
     mapping.shadowing = shadowing;
   }
 
-  #member(mapping: ReadMapping, entry: Entry, use?: Range): void {
-    const member = mapping.shape.members.get(entry.name);
-    if (!member) {
-      mapping.unknown = added(mapping.unknown, entry);
-      return;
-    }
-    const path = mapping.path ? `${mapping.path}.${entry.name}` : entry.name;
-    mapping.fields[entry.name] = this.read(entry.value, member.shape, { path, entry, member, use });
+  #member(mapping: ReadMapping, entry: Entry, member: Member, use: Range | undefined): void {
+    mapping.fields[entry.name] = this.read(entry.value, member.shape, mapping.placeOf(entry, member, use));
   }
 
   /** What a merge key brings, the nearest first. */
@@ -224,23 +121,17 @@ class RequestReader {
     return entries;
   }
 
-  #list(list: ReadList, use: Range | undefined): ListField {
-    if (!isSeq(list.node)) return list;
-    for (const [i, item] of list.node.items.entries())
+  #list(list: ReadList, node: Node | null, use: Range | undefined): Field {
+    if (!isSeq(node)) return list;
+    for (const [i, item] of node.items.entries())
       list.items.push(this.read(asNode(item), list.shape.item, { path: `${list.path}[${i}]`, use }));
     return list;
   }
 
-  #scalar(scalar: ReadScalar): ScalarField {
-    scalar.text = isScalar(scalar.node) ? this.#scalarText(scalar.node) : '';
-    if (scalar.readable) scalar.value = this.#scalarValue(scalar, scalar.shape, scalar.text);
+  #scalar(scalar: ReadScalar, node: Node | null): Field {
+    if (isScalar(node)) scalar.take(this.#scalarText(node), node.value === true);
+    else scalar.take('', false);
     return scalar;
-  }
-
-  #scalarValue(field: Field, shape: ScalarShape, text: string): string | number | boolean | undefined {
-    if (shape.kind === 'integer') return integerValue(text);
-    if (shape.kind === 'boolean') return (field.node as Scalar).value === true;
-    return shape.values && !Object.hasOwn(shape.values, text) ? undefined : text;
   }
 
   #scalarText(node: Scalar): string {

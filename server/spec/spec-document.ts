@@ -2,9 +2,17 @@ import { isMap, type Node } from 'yaml';
 import { readTargetDirective, type TargetDirective } from './directives.ts';
 import type { Field, MappingField, Request } from './fields.ts';
 import { LineIndex } from './range.ts';
+import { type PlainReading, readPlain } from './read-plain.ts';
 import { readRequest } from './read-request.ts';
 import { readSuppressions, type Suppression } from './suppressions.ts';
-import { parseYaml, rangeOf, type SyntaxProblem } from './yaml-document.ts';
+import {
+  composed,
+  conflictIn,
+  rangeOf,
+  type SyntaxProblem,
+  tokensOf,
+  type YamlDocument,
+} from './yaml-document.ts';
 
 /** One YAML document of a spec file, read from its own text alone; all ranges are offsets into that text. */
 export interface SpecDocument {
@@ -14,7 +22,7 @@ export interface SpecDocument {
   /** What the document holds at its top. */
   contents: 'empty' | 'mapping' | 'other';
   /** The top node as parsed, also where it is no mapping. */
-  root: Node | null;
+  readonly root: Node | null;
   /** There when the top is a mapping, even with syntax problems further down. */
   request?: Request;
   /** Every field of the request, parents before children. */
@@ -30,26 +38,51 @@ export interface SpecDocument {
 }
 
 export function readSpecDocument(text: string): SpecDocument {
-  const yaml = parseYaml(text);
+  const conflict = conflictIn(text);
+  const tokens = conflict ? [] : tokensOf(text);
+  const plain = conflict ? undefined : readPlain(text, tokens);
+  return plain ? plainDocument(text, plain) : composedDocument(text, conflict ?? composed(tokens, text));
+}
+
+function plainDocument(text: string, { read, nodes }: PlainReading): SpecDocument {
+  return {
+    ...document(text, read.request.range.start, () => nodes.root),
+    ...read,
+    problems: [],
+    contents: 'mapping',
+    get root() {
+      return nodes.root;
+    },
+  };
+}
+
+function composedDocument(text: string, yaml: YamlDocument): SpecDocument {
+  const { contents: root } = yaml;
   const read = readRequest(text, yaml);
   const problems = [...yaml.problems];
   if (read?.excess)
     problems.push({ code: 'EXCESSIVE_ALIASES', range: read.excess, detail: 'too many aliases' });
-  const header = text.slice(0, yaml.contents ? rangeOf(yaml.contents).start : text.length);
+  return {
+    ...document(text, root ? rangeOf(root).start : text.length, () => root),
+    fields: [],
+    unreadable: [],
+    irregular: [],
+    ...read,
+    problems,
+    contents: isMap(root) ? 'mapping' : isEmpty(root) ? 'empty' : 'other',
+    root,
+  };
+}
+
+/** What the text tells by itself. @param start of the contents */
+function document(text: string, start: number, rootOf: () => Node | null) {
   const lines = new LineIndex(text);
   return {
     text,
     lines,
-    problems,
-    contents: isMap(yaml.contents) ? 'mapping' : isEmpty(yaml.contents) ? 'empty' : 'other',
-    root: yaml.contents,
-    request: read?.request,
-    fields: read?.fields ?? [],
-    unreadable: read?.unreadable ?? [],
-    irregular: read?.irregular ?? [],
-    target: readTargetDirective(header),
-    suppressions: readSuppressions(text, yaml.contents, lines),
-    eol: text.includes('\r\n') ? '\r\n' : '\n',
+    target: readTargetDirective(text.slice(0, start)),
+    suppressions: readSuppressions(text, rootOf, lines),
+    eol: text.includes('\r\n') ? ('\r\n' as const) : ('\n' as const),
   };
 }
 

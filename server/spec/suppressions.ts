@@ -18,9 +18,9 @@ export interface SuppressedRule {
 
 const comment = /#[ \t]*ami-spec-disable(-next-line|-line)?(?![\w:-])([^\r\n]*)/g;
 
-export function readSuppressions(text: string, root: Node | null, lines: LineIndex): Suppression[] {
+export function readSuppressions(text: string, rootOf: () => Node | null, lines: LineIndex): Suppression[] {
   if (!text.includes('ami-spec-disable')) return [];
-  const scalars = scalarsWithHash(text, root);
+  const scalars = scalarsWithHash(text, rootOf());
   const suppressions: Suppression[] = [];
   for (const match of text.matchAll(comment)) {
     const at = match.index;

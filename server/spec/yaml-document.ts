@@ -11,7 +11,6 @@ import {
   Parser,
   type YAMLError,
 } from 'yaml';
-import { composePlain } from './compose-plain.ts';
 import type { Range } from './range.ts';
 
 /** Something that keeps a document from being read as YAML. */
@@ -35,22 +34,30 @@ const conflictMarker = /^(?:<{7}|={7}|>{7})(?= |\r?$)/m;
 
 /** Parses the text of one document. Never throws, never expands an alias. */
 export function parseYaml(text: string): YamlDocument {
+  return conflictIn(text) ?? composed(tokensOf(text), text);
+}
+
+/** The tokens of one document, for `composed` and `readPlain`. */
+export function tokensOf(text: string): CST.Token[] {
+  // The parser counts a byte order mark as a column of what stands behind it; a line above moves nothing.
+  return [...new Parser().parse(text.replace(/^\ufeff/, '\n'))];
+}
+
+/** A document with a conflict marker of Git, which nothing else is said of. */
+export function conflictIn(text: string): YamlDocument | undefined {
   const conflict = text.includes('<<<<<<< ') && conflictMarker.exec(text);
   if (conflict && /^<{7} /m.test(text)) {
     const range = { start: conflict.index, end: conflict.index + conflict[0].length };
     const problem: SyntaxProblem = { code: 'CONFLICT_MARKER', range, detail: 'conflict marker' };
     return { contents: null, version: '1.2', problems: [problem], targets: new Map() };
   }
-  // The parser counts a byte order mark as a column of what stands behind it; a line above moves nothing.
-  const tokens = [...new Parser().parse(text.replace(/^\ufeff/, '\n'))];
-  const contents = composePlain(tokens);
-  return contents ? { contents, version: '1.2', problems: [], targets: noTargets } : composed(tokens, text);
+  return undefined;
 }
 
-const noTargets: ReadonlyMap<Alias, Node> = new Map();
 const composerOptions = { uniqueKeys: false, merge: true, prettyErrors: false, logLevel: 'silent' } as const;
 
-function composed(tokens: readonly CST.Token[], text: string): YamlDocument {
+/** What the library composes of a document's tokens. */
+export function composed(tokens: readonly CST.Token[], text: string): YamlDocument {
   const [document] = new Composer(composerOptions).compose(tokens, true, text.length);
   if (!document) throw new Error('The composer gives a document for any text when it is forced to.');
   const problems = document.errors.map(syntaxProblem);

@@ -13,8 +13,8 @@ export const documentNotAMapping = defineRule({
   bad: { text: '- Name: web-1\n  Architecture: x86_64\n' },
   good: {},
   checkDocument({ document, edit }, report) {
-    const { root, contents, problems } = document;
-    if (contents !== 'other' || problems.length > 0 || !root) return;
+    if (document.contents !== 'other' || document.problems.length > 0 || !document.root) return;
+    const { root } = document;
     const { start, end } = rangeOf(root);
     const [line = ''] = edit.source({ start, end }).split(/\r?\n/, 1);
     report(

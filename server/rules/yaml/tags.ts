@@ -15,10 +15,11 @@ export interface WrittenTag {
 }
 
 /** Every explicit tag of a document. */
-export function writtenTags({ root, text }: SpecDocument): WrittenTag[] {
+export function writtenTags(document: SpecDocument): WrittenTag[] {
+  const { text } = document;
   const found: WrittenTag[] = [];
   if (!text.includes('!')) return found;
-  visit(root, {
+  visit(document.root, {
     Node(_, node) {
       if (!('tag' in node) || !node.tag || !node.range) return;
       const start = text.lastIndexOf('!', node.range[0] - 1);

@@ -69,10 +69,11 @@ function splits(text: string, offset: number): boolean {
 }
 
 /** Tabs between a key of a block and its value, which YAML allows and the AWS CLI does not read. */
-function tabsBehindColons({ root, text }: SpecDocument): Range[] {
+function tabsBehindColons(document: SpecDocument): Range[] {
+  const { text } = document;
   if (!text.includes('\t')) return [];
   const ranges: Range[] = [];
-  visit(root, {
+  visit(document.root, {
     Map(_, node) {
       for (const { key, value } of node.flow ? [] : node.items) {
         if (!isScalar(key) || !isScalar(value)) continue;

@@ -1,0 +1,47 @@
+import { isCollection, isMap, isPair, isScalar, isSeq, type Node } from 'yaml';
+import type { Field } from './fields.ts';
+import { parseYaml } from './yaml-document.ts';
+
+type Kind = 'mapping' | 'list' | 'scalar';
+
+/** The nodes of a document that was read without them: parsed when one is asked for. */
+export class PlainNodes {
+  readonly #text: string;
+  #root: Node | null | undefined;
+  #byStart: ReadonlyMap<string, Node> | undefined;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  get root(): Node | null {
+    if (this.#root === undefined) this.#root = parseYaml(this.#text).contents;
+    return this.#root;
+  }
+
+  /** The node of a kind that begins at an offset; a mapping and its first key begin at the same. */
+  nodeAt(start: number, found: Field['found']): Node | null {
+    this.#byStart ??= nodesByStart(this.root);
+    const kind: Kind = found === 'mapping' || found === 'list' ? found : 'scalar';
+    return this.#byStart.get(`${kind} ${start}`) ?? null;
+  }
+}
+
+function nodesByStart(root: Node | null): Map<string, Node> {
+  const nodes = new Map<string, Node>();
+  const stack: unknown[] = [root];
+  while (stack.length > 0) {
+    const node = stack.pop();
+    if (isPair(node)) stack.push(node.value);
+    const kind = kindOf(node);
+    if (kind) nodes.set(`${kind} ${(node as Node).range?.[0]}`, node as Node);
+    if (isCollection(node)) stack.push(...node.items);
+  }
+  return nodes;
+}
+
+function kindOf(node: unknown): Kind | undefined {
+  if (isMap(node)) return 'mapping';
+  if (isSeq(node)) return 'list';
+  return isScalar(node) ? 'scalar' : undefined;
+}
