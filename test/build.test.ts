@@ -20,6 +20,13 @@ it('leaves the pages of the rules out of the language server, and no rule', () =
   expect(documentedRules.filter(({ why }) => server.includes(why)).map(({ id }) => id)).toEqual([]);
 });
 
+it('has V8 compile what every spec goes through with its file: functions, checks and the parser’s methods', () => {
+  const written = (pattern: RegExp) => server.match(pattern)?.length ?? 0;
+  expect(written(/\bcheck: \(function\(/g)).toBeGreaterThan(150);
+  expect(written(/^(?:var|let|const) readSpecDocument = \(function readSpecDocument\(/gm)).toBe(1);
+  expect(written(/^Lexer\.prototype\.parseNext = \(function\*/gm)).toBe(1);
+});
+
 it('leaves the schemas of a request out of the language server, but not their docs', () => {
   expect(server).toContain('The snapshot that the volume starts from.');
   expect(server).not.toContain('schemas/ami-spec.ts');

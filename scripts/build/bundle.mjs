@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
-import { compileChecksAtOnce } from './compile-checks-at-once.mjs';
+import { compileAtOnce } from './compile-at-once.mjs';
 import { dropRulePages } from './drop-rule-pages.mjs';
 import { loadBuiltinsOnFirstUse } from './load-builtins-on-first-use.mjs';
 import { readShapeAtBuild } from './read-shape-at-build.mjs';
@@ -27,7 +27,7 @@ export async function bundle(entries, folder, how = {}) {
       plugins: [
         rulePagesApart,
         dropRulePages,
-        compileChecksAtOnce,
+        compileAtOnce,
         readShapeAtBuild,
         loadBuiltinsOnFirstUse,
         shared.plugin,

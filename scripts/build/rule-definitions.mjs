@@ -17,9 +17,7 @@ export function definitionsIn({ body }) {
             name: property.key.name,
             start: property.start,
             end: property.end,
-            method: property.method
-              ? { start: property.start, body: property.value.start, end: property.end }
-              : undefined,
+            method: property.method ? property.value : undefined,
           }
         : [],
     );
