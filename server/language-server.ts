@@ -17,7 +17,6 @@ import type { CommandServices } from './command-services.ts';
 import { configFileName } from './config.ts';
 import { fileKey } from './file-uri.ts';
 import type { InitializationOptions } from './initialization-options.ts';
-import { MemoryReturn } from './memory-return.ts';
 import { capabilitiesFor, listenAll, loadFeatures } from './methods.ts';
 import { NameIndex } from './name-index.ts';
 import { OpenSpecs } from './open-specs.ts';
@@ -34,7 +33,6 @@ const settingsSection = 'amiSpec';
 export function startLanguageServer(connection: Connection, services: CommandServices): void {
   const folders = new WorkspaceFolders();
   const documents = new TextDocuments(openTexts);
-  const memory = new MemoryReturn();
   let session: Session | undefined;
   let isRemembering = false;
   let liveSwitches = 0;
@@ -194,7 +192,6 @@ export function startLanguageServer(connection: Connection, services: CommandSer
   });
 
   documents.onDidOpen(({ document }) => {
-    memory.opened();
     session?.specs.open(document.uri);
     closedFiles?.opened(document.uri);
     publishProjectFiles();
@@ -204,7 +201,6 @@ export function startLanguageServer(connection: Connection, services: CommandSer
 
   documents.onDidClose(({ document }) => {
     session?.close(document.uri);
-    memory.closed(document.slices.reduce((length, { text }) => length + text.length, 0));
     publishProjectFiles();
     const isOnDisk = closedFiles?.closed(document.uri);
     closedFiles?.spreadFrom(document.uri);

@@ -1,7 +1,6 @@
 // @ts-check
 import { spawnSync } from 'node:child_process';
 import { performance } from 'node:perf_hooks';
-import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { MeasuredServer } from './server.mjs';
 import { middle } from './specs.mjs';
@@ -11,9 +10,6 @@ import { middle } from './specs.mjs';
 /** @typedef {{ rounds: number, edits: number, requests: number }} Effort edits and requests in each round */
 
 const uri = 'file:///bench/bench.ami.yaml';
-
-/** Milliseconds after which a server has given back what it does not need. */
-const leftAlone = 10_000;
 
 /** @param {readonly number[]} values @param {number} part 0–1 */
 export function percentile(values, part) {
@@ -135,7 +131,7 @@ export async function memoryOverEdits(candidate, text, edits) {
 }
 
 /**
- * MB that the server holds before and after each of several times that a file was open, and when it was left alone then.
+ * MB that the server holds before and after each of several times that a file was open.
  * @param {Candidate} candidate
  * @param {string} text
  * @param {number} times
@@ -148,8 +144,6 @@ export async function memoryOverFiles(candidate, text, times) {
     await server.untilDiagnostics('textDocument/didClose', { textDocument: { uri } });
     held.push(server.memory() ?? Number.NaN);
   }
-  await setTimeout(leftAlone);
-  held.push(server.memory() ?? Number.NaN);
   await server.stop();
   return held;
 }

@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -8,7 +7,6 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
 import { bundle } from '../../scripts/build/bundle.mjs';
-import { cleanSpec } from '../../server/rules/example.ts';
 import { neovimProfile } from '../support/client-profiles.ts';
 import { LspClient, within } from '../support/lsp-client.ts';
 
@@ -63,22 +61,6 @@ describe('the built server over stdio', () => {
     server.stdin?.end();
     expect(typeof (await exited)).toBe('number');
   });
-
-  it.runIf(process.platform === 'linux')(
-    'gives back the memory of a large file that was closed',
-    async () => {
-      const { client } = start();
-      await client.initialize(neovimProfile);
-      const held = () =>
-        Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${server.pid}/status`, 'utf8'))?.[1]) / 1024;
-      await client.open(uri, `${cleanSpec}---\n`.repeat(3_000));
-      await client.diagnostics(uri);
-      const open = held();
-      await client.close(uri);
-      await expect.poll(held, { timeout: 30_000, interval: 250 }).toBeLessThan(open - 50);
-    },
-    60_000,
-  );
 
   it('answers requests that it does not know with an error, and goes on', async () => {
     const { client } = start();
