@@ -1,6 +1,7 @@
 import { isMap, type Node } from 'yaml';
 import { readTargetDirective, type TargetDirective } from './directives.ts';
 import type { Field, MappingField, Request } from './fields.ts';
+import type { PlainNodes } from './plain-nodes.ts';
 import { LineIndex } from './range.ts';
 import { type PlainReading, readPlain } from './read-plain.ts';
 import { readRequest } from './read-request.ts';
@@ -41,19 +42,41 @@ export function readSpecDocument(text: string): SpecDocument {
   const conflict = conflictIn(text);
   const tokens = conflict ? [] : tokensOf(text);
   const plain = conflict ? undefined : readPlain(text, tokens);
-  return plain ? plainDocument(text, plain) : composedDocument(text, conflict ?? composed(tokens, text));
+  return plain ? new PlainDocument(text, plain) : composedDocument(text, conflict ?? composed(tokens, text));
 }
 
-function plainDocument(text: string, { read, nodes }: PlainReading): SpecDocument {
-  return {
-    ...document(text, read.request.range.start, () => nodes.root),
-    ...read,
-    problems: [],
-    contents: 'mapping',
-    get root() {
-      return nodes.root;
-    },
-  };
+/** A class, so that the documents of a large file have one shape in memory, and no nodes until they are asked for. */
+class PlainDocument implements SpecDocument {
+  readonly text: string;
+  readonly lines: LineIndex;
+  readonly problems: SpecDocument['problems'] = [];
+  readonly contents = 'mapping';
+  readonly request: Request;
+  readonly fields: readonly Field[];
+  readonly unreadable: readonly Field[];
+  readonly irregular: readonly MappingField[];
+  readonly target?: TargetDirective;
+  readonly suppressions: readonly Suppression[];
+  readonly eol: SpecDocument['eol'];
+  readonly #nodes: PlainNodes;
+
+  constructor(text: string, { read, nodes }: PlainReading) {
+    const { lines, target, suppressions, eol } = told(text, read.request.range.start, () => nodes.root);
+    this.text = text;
+    this.lines = lines;
+    this.request = read.request;
+    this.fields = read.fields;
+    this.unreadable = read.unreadable;
+    this.irregular = read.irregular;
+    this.target = target;
+    this.suppressions = suppressions;
+    this.eol = eol;
+    this.#nodes = nodes;
+  }
+
+  get root(): Node | null {
+    return this.#nodes.root;
+  }
 }
 
 function composedDocument(text: string, yaml: YamlDocument): SpecDocument {
@@ -63,7 +86,8 @@ function composedDocument(text: string, yaml: YamlDocument): SpecDocument {
   if (read?.excess)
     problems.push({ code: 'EXCESSIVE_ALIASES', range: read.excess, detail: 'too many aliases' });
   return {
-    ...document(text, root ? rangeOf(root).start : text.length, () => root),
+    text,
+    ...told(text, root ? rangeOf(root).start : text.length, () => root),
     fields: [],
     unreadable: [],
     irregular: [],
@@ -75,10 +99,9 @@ function composedDocument(text: string, yaml: YamlDocument): SpecDocument {
 }
 
 /** What the text tells by itself. @param start of the contents */
-function document(text: string, start: number, rootOf: () => Node | null) {
+function told(text: string, start: number, rootOf: () => Node | null) {
   const lines = new LineIndex(text);
   return {
-    text,
     lines,
     target: readTargetDirective(text.slice(0, start)),
     suppressions: readSuppressions(text, rootOf, lines),
