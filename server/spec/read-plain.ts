@@ -97,14 +97,14 @@ class PlainReader {
 
   /** Reads what a field holds, or only passes over what no field is for. @returns where it ends */
   #below(token: CST.Token, depth: number, field?: Field): number {
-    if (depth === deepest) return this.#give();
+    if (depth === deepest) return this.#giveUp();
     switch (token.type) {
       case 'block-map':
         return this.#map(token, depth + 1, field instanceof ReadMapping ? field : undefined);
       case 'block-seq':
         return this.#seq(token, depth + 1, field instanceof ReadList ? field : undefined);
       default:
-        return CST.isScalar(token) ? this.#text(token).range.end : this.#give();
+        return CST.isScalar(token) ? this.#text(token).range.end : this.#giveUp();
     }
   }
 
@@ -112,11 +112,12 @@ class PlainReader {
     const byName = new Map<string, Entry>();
     let end = offset;
     for (const { start, key, sep, value } of items) {
-      if (!key || !value || !isKey(key, indent) || surroundings(start, true) === 'other') return this.#give();
+      if (!key || !value || !isKey(key, indent) || surroundings(start, true) === 'other')
+        return this.#giveUp();
       const between = surroundings(sep, false, 'map-value-ind');
       const fits =
         between === 'marked' ? value.type !== 'block-map' : between === 'marked, then a line break';
-      if (!fits) return this.#give();
+      if (!fits) return this.#giveUp();
       const name = this.#text(key);
       const entry = new PlainEntry(name, value, this.#nodes);
       const member = mapping?.write(entry, byName);
@@ -137,7 +138,7 @@ class PlainReader {
     let end = offset;
     for (const { start, value } of items) {
       const before = surroundings(start, true, 'seq-item-ind');
-      if (!value || (before !== 'marked' && before !== 'marked, then a line break')) return this.#give();
+      if (!value || (before !== 'marked' && before !== 'marked, then a line break')) return this.#giveUp();
       if (list) {
         const item = this.read(value, list.shape.item, { path: `${list.path}[${list.items.length}]` }, depth);
         list.items.push(item);
@@ -153,17 +154,17 @@ class PlainReader {
   #text(token: CST.FlowScalar | CST.BlockScalar): Text {
     const { type, offset: start, source } = token;
     if (type === 'scalar' && /^[^\n,%|>@`]+$/.test(source)) {
-      if (token.end && surroundings(token.end, false) === 'other') this.#give();
+      if (token.end && surroundings(token.end, false) === 'other') this.#giveUp();
       return { text: source, kind: plainScalarKind(source), range: { start, end: start + source.length } };
     }
-    const resolved = CST.resolveAsScalar(token, true, () => this.#give());
-    if (!resolved?.type || source === '') this.#give();
+    const resolved = CST.resolveAsScalar(token, true, () => this.#giveUp());
+    if (!resolved?.type || source === '') this.#giveUp();
     const text = resolved?.value ?? '';
     const [, end = start] = resolved?.range ?? [];
     return { text, kind: type === 'scalar' ? plainScalarKind(text) : 'string', range: { start, end } };
   }
 
-  #give(): number {
+  #giveUp(): number {
     this.isPlain = false;
     return 0;
   }

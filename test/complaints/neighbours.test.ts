@@ -10,7 +10,7 @@ const bundles = readdirSync(dist).filter((name) => name.endsWith('.js'));
 
 /** Hosts that links in messages and documentation lead to, and names of XML and JSON that no one connects to. */
 const named =
-  /(?:^|\.)(?:amazonaws\.com(?:\.cn)?|amazon\.com|amazonaws\.cn|amazonaws-us-gov\.com|aws|github(?:usercontent)?\.com|yaml\.org|json-schema\.org|opengroup\.org|w3\.org|ietf\.org|example\.com|schemastore\.org)$/;
+  /(?:^|\.)(?:amazonaws\.com(?:\.cn)?|amazon\.com|amazonaws\.cn|amazonaws-us-gov\.com|aws|github(?:usercontent)?\.com|yaml\.org|json-schema\.org|code\.visualstudio\.com|opengroup\.org|w3\.org|ietf\.org|example\.com|schemastore\.org)$/;
 
 // redhat-developer/vscode-yaml#354, #397, #640, #1047, #565, #245, SchemaStore/schemastore#1573, #1751
 it('a file that is a stranger’s is not claimed: specs have a language, names and a first line of their own', () => {
