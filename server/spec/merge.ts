@@ -34,12 +34,11 @@ export function* mergedMappings(value: Node | null, targets: Targets): Generator
   while (sources.length > 0) {
     const source = sources.pop();
     const node = targetOf(source, targets);
-    if (isSeq(source)) sources.push(...source.items.toReversed());
+    if (isSeq(source)) for (const item of source.items.toReversed()) sources.push(item);
     if (!isMap(node) || seen.has(node)) continue;
     seen.add(node);
     yield node;
-    const bases = node.items.filter(isMergeKey);
-    sources.push(...bases.map(({ value: base }) => base).toReversed());
+    for (const { value: base } of node.items.filter(isMergeKey).toReversed()) sources.push(base);
   }
 }
 

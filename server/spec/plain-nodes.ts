@@ -35,7 +35,7 @@ function nodesByStart(root: Node | null): Map<string, Node> {
     if (isPair(node)) stack.push(node.value);
     const kind = kindOf(node);
     if (kind) nodes.set(`${kind} ${(node as Node).range?.[0]}`, node as Node);
-    if (isCollection(node)) stack.push(...node.items);
+    if (isCollection(node)) for (const item of node.items) stack.push(item);
   }
   return nodes;
 }
