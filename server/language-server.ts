@@ -21,6 +21,7 @@ import { capabilitiesFor, listenAll, loadFeatures } from './methods.ts';
 import { NameIndex } from './name-index.ts';
 import { OpenSpecs } from './open-specs.ts';
 import { openTexts } from './open-text.ts';
+import { returnMemorySoon } from './return-memory.ts';
 import { Session } from './session.ts';
 import { dayOf } from './today.ts';
 import { Workspace } from './workspace.ts';
@@ -207,6 +208,8 @@ export function startLanguageServer(connection: Connection, services: CommandSer
     if (isOnDisk || session?.client.diagnostics.pull) return;
     unlessGone(connection.sendDiagnostics({ uri: document.uri, diagnostics: [] }));
   });
+
+  documents.onDidClose(returnMemorySoon);
 
   documents.onDidSave(async ({ document: { uri } }) => {
     const project = session?.workspace.projectOf(uri);

@@ -1,6 +1,7 @@
 // @ts-check
 import { spawnSync } from 'node:child_process';
 import { performance } from 'node:perf_hooks';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { MeasuredServer } from './server.mjs';
 import { middle } from './specs.mjs';
@@ -131,7 +132,7 @@ export async function memoryOverEdits(candidate, text, edits) {
 }
 
 /**
- * MB that the server holds before and after each of several times that a file was open.
+ * MB that the server holds before, and two seconds after each of several times that a file was open.
  * @param {Candidate} candidate
  * @param {string} text
  * @param {number} times
@@ -142,6 +143,7 @@ export async function memoryOverFiles(candidate, text, times) {
   for (let i = 0; i < times; i++) {
     await server.open(uri, text);
     await server.untilDiagnostics('textDocument/didClose', { textDocument: { uri } });
+    await setTimeout(2_000);
     held.push(server.memory() ?? Number.NaN);
   }
   await server.stop();

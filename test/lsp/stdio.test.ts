@@ -1,6 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import path from 'node:path';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import {
   createProtocolConnection,
   StreamMessageReader,
@@ -34,6 +34,11 @@ function start(): { client: LspClient; exited: Promise<number | null> } {
     client: new LspClient(connection, () => undefined),
     exited: within(10_000, 'exit of the server', exited),
   };
+}
+
+/** MB that the server holds. */
+function memory(): number {
+  return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(server.pid)], { encoding: 'utf8' })) / 1_000;
 }
 
 describe('the built server over stdio', () => {
@@ -92,5 +97,16 @@ describe('the built server over stdio', () => {
       await client.open(other, text);
       expect(Array.isArray(await client.diagnostics(other))).toBe(true);
     }
+  });
+
+  it('gives memory back when a large file is closed', async () => {
+    const { client } = start();
+    await client.initialize(neovimProfile);
+    const text = '---\nName: web\nArchitecture: arm64\nTpmSupport: v2.0\nBootMode: uefi\n'.repeat(8_000);
+    await client.open(uri, text);
+    await client.diagnostics(uri);
+    const held = memory();
+    await client.close(uri);
+    await vi.waitFor(() => expect(memory()).toBeLessThan(held * 0.75), { timeout: 10_000, interval: 200 });
   });
 });
