@@ -1,6 +1,7 @@
 import { CST, type Node } from 'yaml';
 import { requestShape, type Shape } from '../../schemas/shape.ts';
 import type { Entry, Field } from './fields.ts';
+import { Lexemes } from './lexemes.ts';
 import { PlainNodes } from './plain-nodes.ts';
 import { plainScalarKind, type ScalarKind } from './plain-scalar.ts';
 import type { Range } from './range.ts';
@@ -20,53 +21,27 @@ const deepest = 20;
 /** Longer than any key of a request, and far from the 1,024 characters that YAML gives a key. */
 const longestKey = 500;
 
-/** What stands before a node, or behind a document. */
-type Surroundings = 'blank' | 'marked' | 'marked, then a line break' | 'other';
-
 export interface PlainReading {
   read: ReadRequest;
   nodes: PlainNodes;
 }
 
 /**
- * Reads a request from what the parser of the YAML library gives, where the document is plain block YAML, as most specs
- * are: mappings, lists and scalars, with comments, but no anchors, aliases, tags, flow collections, directives, tabs
- * before a node or keys without a value. It is what `readRequest` makes of the same document when the library has
- * composed it, in half the time and a third of the memory; the nodes are composed when something asks for them. Undefined
- * where anything else stands in the document, and where anything is wrong with it.
+ * Reads a request from what the lexer of the YAML library gives, where the document is plain block YAML, as most specs
+ * are: mappings, lists and scalars, with comments, but no anchors, aliases, tags, flow collections, block scalars,
+ * directives, tabs before a node or keys without a value. It is what `readRequest` makes of the same document when the
+ * library has parsed and composed it, in a third of the time and of the memory; the nodes are composed when something
+ * asks for them. Undefined where anything else stands in the document, and where anything is wrong with it.
  */
-export function readPlain(text: string, tokens: readonly CST.Token[]): PlainReading | undefined {
-  const contents = contentsOf(tokens);
-  if (contents?.type !== 'block-map') return undefined;
+export function readPlain(text: string, lexemes: readonly string[]): PlainReading | undefined {
   const nodes = new PlainNodes(text);
-  const reader = new PlainReader(nodes);
-  const request = reader.read(contents, requestShape, { path: '' }, 0);
+  const reader = new PlainReader(lexemes, nodes);
+  const request = reader.readRequest();
   return reader.isPlain ? { read: reader.reading.end(request), nodes } : undefined;
 }
 
-/** The contents of the only document. */
-function contentsOf(tokens: readonly CST.Token[]): CST.Token | undefined {
-  let contents: CST.Token | undefined;
-  for (const token of tokens) {
-    switch (token.type) {
-      case 'space':
-      case 'comment':
-      case 'newline':
-        break;
-      case 'document': {
-        const { start, value, end } = token;
-        const before = surroundings(start, true, 'doc-start');
-        const isAlone = before === 'blank' || before === 'marked, then a line break';
-        if (contents || !value || !isAlone || (end && surroundings(end, true) === 'other')) return undefined;
-        contents = value;
-        break;
-      }
-      default:
-        return undefined;
-    }
-  }
-  return contents;
-}
+/** What stands in a place, as far as its first lexemes tell. */
+type Kind = 'mapping' | 'list' | 'scalar';
 
 /** A scalar without its quotes. */
 interface Text {
@@ -75,98 +50,130 @@ interface Text {
   range: Range;
 }
 
+/** Leaves what is not plain where it stands, so that it is not at the end when it has read the request. */
 class PlainReader {
   readonly reading = new Reading();
-  /** When it turns out not to be, what is read is of no use. */
-  isPlain = true;
+  readonly #at: Lexemes;
   readonly #nodes: PlainNodes;
+  #isWrong = false;
 
-  constructor(nodes: PlainNodes) {
+  constructor(lexemes: readonly string[], nodes: PlainNodes) {
+    this.#at = new Lexemes(lexemes);
     this.#nodes = nodes;
   }
 
-  read(token: CST.Token, shape: Shape, place: Place, depth: number): Field {
-    const scalar = CST.isScalar(token) ? this.#text(token) : undefined;
-    const range = scalar?.range ?? { start: token.offset, end: token.offset };
-    const found = scalar?.kind ?? (token.type === 'block-map' ? 'mapping' : 'list');
+  /** When it turns out not to be, what was read is of no use. */
+  get isPlain(): boolean {
+    return this.#at.type === 'end' && !this.#isWrong && !this.#at.isOdd;
+  }
+
+  readRequest(): Field {
+    if (this.#at.type === 'doc-start') this.#at.next();
+    if (this.#at.column === undefined || this.#kind() !== 'mapping') this.#isWrong = true;
+    return this.#read(requestShape, { path: '' }, 0);
+  }
+
+  #read(shape: Shape, place: Place, depth: number): Field {
+    const kind = this.#kind();
+    const { start } = this.#at;
+    const scalar = kind === 'scalar' ? this.#scalar() : undefined;
+    const range = scalar?.range ?? { start, end: start };
+    const found = scalar?.kind ?? (kind === 'list' ? kind : 'mapping');
     const field = this.reading.add(fieldOf(place, shape, { range, origin: this.#nodes, found }));
-    if (!scalar) range.end = this.#below(token, depth, field);
+    if (!scalar) range.end = this.#below(depth, field);
     else if (field instanceof ReadScalar) field.take(scalar.text, /^true$/i.test(scalar.text));
     return field;
   }
 
   /** Reads what a field holds, or only passes over what no field is for. @returns where it ends */
-  #below(token: CST.Token, depth: number, field?: Field): number {
-    if (depth === deepest) return this.#giveUp();
-    switch (token.type) {
-      case 'block-map':
-        return this.#map(token, depth + 1, field instanceof ReadMapping ? field : undefined);
-      case 'block-seq':
-        return this.#seq(token, depth + 1, field instanceof ReadList ? field : undefined);
+  #below(depth: number, field?: Field): number {
+    const kind = depth < deepest ? this.#kind() : undefined;
+    switch (kind) {
+      case 'mapping':
+        return this.#map(depth + 1, field instanceof ReadMapping ? field : undefined);
+      case 'list':
+        return this.#seq(depth + 1, field instanceof ReadList ? field : undefined);
+      case 'scalar':
+        return this.#scalar().range.end;
       default:
-        return CST.isScalar(token) ? this.#text(token).range.end : this.#giveUp();
+        return this.#at.start;
     }
   }
 
-  #map({ offset, indent, items }: CST.BlockMap, depth: number, mapping?: ReadMapping): number {
+  #map(depth: number, mapping?: ReadMapping): number {
+    const at = this.#at;
+    const { column = 0 } = at;
     const byName = new Map<string, Entry>();
-    let end = offset;
-    for (const { start, key, sep, value } of items) {
-      if (!key || !value || !isKey(key, indent) || surroundings(start, true) === 'other')
-        return this.#giveUp();
-      const between = surroundings(sep, false, 'map-value-ind');
-      const fits =
-        between === 'marked' ? value.type !== 'block-map' : between === 'marked, then a line break';
-      if (!fits) return this.#giveUp();
-      const name = this.#text(key);
-      const entry = new PlainEntry(name, value, this.#nodes);
+    let end = at.start;
+    while (at.column === column && isKey(at)) {
+      const name = this.#text();
+      at.next();
+      at.next();
+      const kind = this.#kind();
+      if (!kind || !isBelow(at, column, kind)) return this.#noValue();
+      const entry = new PlainEntry(name, at.start, kind, this.#nodes);
       const member = mapping?.write(entry, byName);
       if (mapping && member) {
-        const field = this.read(value, member.shape, mapping.placeOf(entry, member), depth);
+        const field = this.#read(member.shape, mapping.placeOf(entry, member), depth);
         mapping.fields[entry.name] = field;
         end = field.range.end;
       } else {
-        end = this.#below(value, depth);
+        end = this.#below(depth);
       }
       entry.range.end = end;
-      if (!this.isPlain) break;
     }
     return end;
   }
 
-  #seq({ offset, items }: CST.BlockSequence, depth: number, list?: ReadList): number {
-    let end = offset;
-    for (const { start, value } of items) {
-      const before = surroundings(start, true, 'seq-item-ind');
-      if (!value || (before !== 'marked' && before !== 'marked, then a line break')) return this.#giveUp();
+  #seq(depth: number, list?: ReadList): number {
+    const at = this.#at;
+    const { column = 0 } = at;
+    let end = at.start;
+    while (at.column === column && at.type === 'seq-item-ind') {
+      at.next();
+      if (at.column === undefined || at.column <= column) return this.#noValue();
       if (list) {
-        const item = this.read(value, list.shape.item, { path: `${list.path}[${list.items.length}]` }, depth);
+        const item = this.#read(list.shape.item, { path: `${list.path}[${list.items.length}]` }, depth);
         list.items.push(item);
         end = item.range.end;
       } else {
-        end = this.#below(value, depth);
+        end = this.#below(depth);
       }
-      if (!this.isPlain) break;
     }
     return end;
   }
 
-  #text(token: CST.FlowScalar | CST.BlockScalar): Text {
-    const { type, offset: start, source } = token;
-    if (type === 'scalar' && /^[^\n,%|>@`]+$/.test(source)) {
-      if (token.end && surroundings(token.end, false) === 'other') this.#giveUp();
-      return { text: source, kind: plainScalarKind(source), range: { start, end: start + source.length } };
-    }
-    const resolved = CST.resolveAsScalar(token, true, () => this.#giveUp());
-    if (!resolved?.type || source === '') this.#giveUp();
-    const text = resolved?.value ?? '';
-    const [, end = start] = resolved?.range ?? [];
-    return { text, kind: type === 'scalar' ? plainScalarKind(text) : 'string', range: { start, end } };
+  /** A key or an item without a value is behind, so that it is not seen at the end. */
+  #noValue(): number {
+    this.#isWrong = true;
+    return this.#at.start;
   }
 
-  #giveUp(): number {
-    this.isPlain = false;
-    return 0;
+  #kind(): Kind | undefined {
+    const at = this.#at;
+    if (at.type === 'seq-item-ind') return 'list';
+    if (!isScalar(at)) return undefined;
+    return at.isKey ? 'mapping' : 'scalar';
+  }
+
+  #scalar(): Text {
+    const text = this.#text();
+    this.#at.next();
+    return text;
+  }
+
+  #text(): Text {
+    const { type, source, start } = this.#at;
+    if (type === 'scalar' && /^[^\n,%|>@`]+$/.test(source)) {
+      return { text: source, kind: plainScalarKind(source), range: { start, end: start + source.length } };
+    }
+    const token = { type: type as CST.FlowScalar['type'], offset: start, indent: 0, source };
+    const onError = () => {
+      this.#isWrong = true;
+    };
+    const { value, range } = CST.resolveAsScalar(token, true, onError);
+    const kind = type === 'scalar' ? plainScalarKind(value) : 'string';
+    return { text: value, kind, range: { start, end: range[1] } };
   }
 }
 
@@ -175,21 +182,21 @@ class PlainEntry implements Entry {
   readonly name: string;
   readonly key: Range;
   readonly range: Range;
-  readonly #value: CST.Token['offset'];
-  readonly #found: Field['found'];
+  readonly #value: number;
+  readonly #kind: Kind;
   readonly #nodes: PlainNodes;
 
-  constructor({ text, range }: Text, value: CST.Token, nodes: PlainNodes) {
+  constructor({ text, range }: Text, value: number, kind: Kind, nodes: PlainNodes) {
     this.name = text;
     this.key = range;
     this.range = { start: range.start, end: range.end };
-    this.#value = value.offset;
-    this.#found = value.type === 'block-map' ? 'mapping' : value.type === 'block-seq' ? 'list' : 'string';
+    this.#value = value;
+    this.#kind = kind;
     this.#nodes = nodes;
   }
 
   get value(): Node | null {
-    return this.#nodes.nodeAt(this.#value, this.#found);
+    return this.#nodes.nodeAt(this.#value, this.#kind === 'scalar' ? 'string' : this.#kind);
   }
 }
 
@@ -198,43 +205,18 @@ function fieldOf(place: Place, shape: Shape, what: Found): Field {
   return shape.kind === 'list' ? new ReadList(place, shape, what) : new ReadScalar(place, shape, what);
 }
 
-/** Whether a token can be nothing but a key on one line. */
-function isKey(token: CST.Token, indent: number): token is CST.FlowScalar {
-  return (
-    CST.isScalar(token) &&
-    token.type !== 'block-scalar' &&
-    token.indent === indent &&
-    token.source !== '<<' &&
-    token.source.length < longestKey &&
-    !token.source.includes('\n') &&
-    !token.end?.length
-  );
+function isScalar({ type }: Lexemes): boolean {
+  return type === 'scalar' || type === 'single-quoted-scalar' || type === 'double-quoted-scalar';
 }
 
-/**
- * Whether tokens are spaces, line breaks, comments and at most one mark.
- * @param canComment whether a comment can be the first of them; it needs white space before it
- */
-function surroundings(
-  tokens: readonly CST.SourceToken[],
-  canComment: boolean,
-  mark?: CST.SourceToken['type'],
-): Surroundings {
-  let found: Surroundings = 'blank';
-  let isSpaced = canComment;
-  for (const { type, source } of tokens) {
-    if (type === 'space') {
-      if (source.includes('\t')) return 'other';
-      isSpaced = true;
-    } else if (type === 'newline') {
-      if (found === 'marked') found = 'marked, then a line break';
-      isSpaced = true;
-    } else if (type === mark && found === 'blank') {
-      found = 'marked';
-      isSpaced = false;
-    } else if (type !== 'comment' || !isSpaced) {
-      return 'other';
-    }
-  }
-  return found;
+/** Whether it can be nothing but a key on one line. */
+function isKey(at: Lexemes): boolean {
+  const { source } = at;
+  return isScalar(at) && at.isKey && source !== '<<' && source.length < longestKey && !source.includes('\n');
+}
+
+/** Whether a value of a kind stands where one for a key in a column can: behind it, or deeper on a line of its own. */
+function isBelow({ isOnNewLine, column = 0 }: Lexemes, key: number, kind: Kind): boolean {
+  if (!isOnNewLine) return kind === 'scalar';
+  return column > key ? kind !== 'scalar' : kind === 'list' && column === key;
 }

@@ -9,9 +9,9 @@ import { readSuppressions, type Suppression } from './suppressions.ts';
 import {
   composed,
   conflictIn,
+  lexemesOf,
   rangeOf,
   type SyntaxProblem,
-  tokensOf,
   type YamlDocument,
 } from './yaml-document.ts';
 
@@ -40,9 +40,9 @@ export interface SpecDocument {
 
 export function readSpecDocument(text: string): SpecDocument {
   const conflict = conflictIn(text);
-  const tokens = conflict ? [] : tokensOf(text);
-  const plain = conflict ? undefined : readPlain(text, tokens);
-  return plain ? new PlainDocument(text, plain) : composedDocument(text, conflict ?? composed(tokens, text));
+  const lexemes = conflict ? [] : lexemesOf(text);
+  const plain = conflict ? undefined : readPlain(text, lexemes);
+  return plain ? new PlainDocument(text, plain) : composedDocument(text, conflict ?? composed(lexemes, text));
 }
 
 /** A class, so that the documents of a large file have one shape in memory, and no nodes until they are asked for. */

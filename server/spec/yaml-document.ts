@@ -7,6 +7,7 @@ import {
   isCollection,
   isNode,
   isPair,
+  Lexer,
   type Node,
   Parser,
   type YAMLError,
@@ -34,13 +35,13 @@ const conflictMarker = /^(?:<{7}|={7}|>{7})(?= |\r?$)/m;
 
 /** Parses the text of one document. Never throws, never expands an alias. */
 export function parseYaml(text: string): YamlDocument {
-  return conflictIn(text) ?? composed(tokensOf(text), text);
+  return conflictIn(text) ?? composed(lexemesOf(text), text);
 }
 
-/** The tokens of one document, for `composed` and `readPlain`. */
-export function tokensOf(text: string): CST.Token[] {
+/** The lexemes of one document, for `composed` and `readPlain`. */
+export function lexemesOf(text: string): string[] {
   // The parser counts a byte order mark as a column of what stands behind it; a line above moves nothing.
-  return [...new Parser().parse(text.replace(/^\ufeff/, '\n'))];
+  return [...new Lexer().lex(text.replace(/^\ufeff/, '\n'))];
 }
 
 /** A document with a conflict marker of Git, which nothing else is said of. */
@@ -56,9 +57,9 @@ export function conflictIn(text: string): YamlDocument | undefined {
 
 const composerOptions = { uniqueKeys: false, merge: true, prettyErrors: false, logLevel: 'silent' } as const;
 
-/** What the library composes of a document's tokens. */
-export function composed(tokens: readonly CST.Token[], text: string): YamlDocument {
-  const [document] = new Composer(composerOptions).compose(tokens, true, text.length);
+/** What the library parses and composes of a document's lexemes. */
+export function composed(lexemes: readonly string[], text: string): YamlDocument {
+  const [document] = new Composer(composerOptions).compose(tokensOf(lexemes), true, text.length);
   if (!document) throw new Error('The composer gives a document for any text when it is forced to.');
   const problems = document.errors.map(syntaxProblem);
   const targets = text.includes('*') ? resolveAliases(document, problems) : new Map<Alias, Node>();
@@ -68,6 +69,12 @@ export function composed(tokens: readonly CST.Token[], text: string): YamlDocume
     problems,
     targets,
   };
+}
+
+function* tokensOf(lexemes: readonly string[]): Generator<CST.Token> {
+  const parser = new Parser();
+  for (const lexeme of lexemes) yield* parser.next(lexeme);
+  yield* parser.end();
 }
 
 function syntaxProblem({ code, pos, message }: YAMLError): SyntaxProblem {
