@@ -1,5 +1,13 @@
 import type { Virtualization } from '../../schemas/device-names.ts';
-import type { BlockDeviceMapping, Ebs, Field, MappingField, Request, ScalarField } from './fields.ts';
+import type {
+  BlockDeviceMapping,
+  Ebs,
+  Field,
+  ListField,
+  MappingField,
+  Request,
+  ScalarField,
+} from './fields.ts';
 
 /** Whether the AMI boots from EBS: it has no `ImageLocation`, or an empty one, which EC2 takes for none. */
 export function isEbsBacked({ fields }: Request): boolean {
@@ -61,9 +69,15 @@ export function namingVirtualization({ fields }: Request): Virtualization | unde
   return isGiven(fields.ImageLocation) || isGiven(fields.KernelId) ? 'paravirtual' : undefined;
 }
 
+/** The items of a list that can be read: nearly always all of them, and then no other list is made. */
+export function readableItems<F extends Field>(list: ListField<F> | undefined): readonly F[] {
+  const items = list?.items ?? [];
+  return items.every(({ readable }) => readable) ? items : items.filter(({ readable }) => readable);
+}
+
 /** The entries of the block device mapping that can be read. */
-export function blockDevices({ fields }: Request): BlockDeviceMapping[] {
-  return (fields.BlockDeviceMappings?.items ?? []).filter((item) => item.readable);
+export function blockDevices({ fields }: Request): readonly BlockDeviceMapping[] {
+  return readableItems(fields.BlockDeviceMappings);
 }
 
 /** The entry that `RootDeviceName` names. */

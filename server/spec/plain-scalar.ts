@@ -9,23 +9,25 @@ const float =
 const timestamp =
   /^[0-9]{4}-(?:[0-9]{2}-[0-9]{2}|[0-9]{1,2}-[0-9]{1,2}(?:[Tt]|[ \t]+)[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]*)?(?:[ \t]*(?:Z|[-+][0-9]{1,2}(?::[0-9]{2})?))?)$/;
 
-const words: Readonly<Record<string, ScalarKind>> = {
-  '': 'null',
-  '~': 'null',
-  null: 'null',
-  Null: 'null',
-  NULL: 'null',
-  true: 'boolean',
-  True: 'boolean',
-  TRUE: 'boolean',
-  false: 'boolean',
-  False: 'boolean',
-  FALSE: 'boolean',
-};
+const words: ReadonlyMap<string, ScalarKind> = new Map(
+  Object.entries({
+    '': 'null',
+    '~': 'null',
+    null: 'null',
+    Null: 'null',
+    NULL: 'null',
+    true: 'boolean',
+    True: 'boolean',
+    TRUE: 'boolean',
+    false: 'boolean',
+    False: 'boolean',
+    FALSE: 'boolean',
+  }),
+);
 
 /** The kind of an unquoted scalar, by its text. */
 export function plainScalarKind(source: string): ScalarKind {
-  const word = Object.hasOwn(words, source) ? words[source] : undefined;
+  const word = words.get(source);
   if (word) return word;
   if (!/^[-+.0-9]/.test(source)) return 'string';
   if (integer.test(source)) return 'integer';

@@ -81,7 +81,8 @@ class PlainReader {
     const found = scalar?.kind ?? (kind === 'list' ? kind : 'mapping');
     const field = this.reading.add(fieldOf(place, shape, { range, origin: this.#nodes, found }));
     if (!scalar) range.end = this.#below(depth, field);
-    else if (field instanceof ReadScalar) field.take(scalar.text, /^true$/i.test(scalar.text));
+    else if (field instanceof ReadScalar)
+      field.take(scalar.text, scalar.kind === 'boolean' && /^true$/i.test(scalar.text));
     return field;
   }
 

@@ -21,8 +21,8 @@ export const amiSourceMissing = defineRule({
   check(spec, report) {
     const { request } = spec;
     const { BlockDeviceMappings: mappings } = request.fields;
-    if (!hasNoManifest(request) || !snapshotsAreLegible(request)) return;
     if (snapshotEntries(request).length > 0 || rootEntry(request)) return;
+    if (!hasNoManifest(request) || !snapshotsAreLegible(request)) return;
     const place = mappings?.entry ? keyOf(request, mappings.entry) : missing(request, 'BlockDeviceMappings');
     const lack = mappings
       ? "No entry of 'BlockDeviceMappings' has a 'SnapshotId'"
