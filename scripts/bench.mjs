@@ -14,6 +14,7 @@ import {
   measure,
   memoryOverEdits,
   memoryOverFiles,
+  openP50,
   parseAlone,
   percentile,
 } from './bench/measure.mjs';
@@ -21,7 +22,7 @@ import { page } from './bench/page.mjs';
 import { figure, plain, table } from './bench/report.mjs';
 import { whileScanning } from './bench/scan.mjs';
 import { sizes } from './bench/sizes.mjs';
-import { specsOf, tagged } from './bench/specs.mjs';
+import { flowSpecsOf, specsOf, tagged } from './bench/specs.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const isShort = process.argv.includes('--short');
@@ -87,6 +88,24 @@ async function measureCurve() {
       ['', ...ours.map(({ documents }) => documents.toLocaleString('en'))],
       ['ami-spec', ...ours.map(({ ms }) => figure(ms))],
       ...(isShort ? [] : [['yaml-language-server', ...theirs.map(({ ms }) => figure(ms))]]),
+    ]),
+  );
+  return { ours, theirs };
+}
+
+/** Files that are not read by `server/spec/read-plain.ts`. */
+async function measureFlow() {
+  const documents = isShort ? 100 : 1_000;
+  const [ours = Number.NaN, theirs = Number.NaN] = await openP50(
+    [mine, peer],
+    flowSpecsOf(documents),
+    isShort ? 2 : 5,
+  );
+  console.log(`\nopen → diagnostics of ${documents} documents with a flow mapping in each, ms`);
+  console.log(
+    plain([
+      ['ami-spec', 'yaml-ls', 'ratio'],
+      [figure(ours), figure(theirs), `${figure(theirs / ours)}×`],
     ]),
   );
   return { ours, theirs };
@@ -178,6 +197,7 @@ async function main() {
   const results = {
     machine,
     sizes: await measureSizes(),
+    flow: await measureFlow(),
     curve: await measureCurve(),
     aliases: await measureAliases(),
     files: await measureFiles(),

@@ -100,6 +100,24 @@ async function edit(server, text, count) {
 }
 
 /**
+ * Milliseconds from opening a file to its diagnostics, by candidate; they take turns.
+ * @param {readonly Candidate[]} candidates
+ * @param {string} text
+ * @param {number} rounds
+ */
+export async function openP50(candidates, text, rounds) {
+  /** @type {number[][]} */
+  const times = candidates.map(() => []);
+  for (let round = 0; round < rounds; round++)
+    for (const [i, candidate] of candidates.entries()) {
+      const server = await MeasuredServer.start(candidate);
+      times[i]?.push(await server.open(uri, text));
+      await server.stop();
+    }
+  return times.map((own) => percentile(own, 0.5));
+}
+
+/**
  * The median of edits alone.
  * @param {Candidate} candidate
  * @param {string} text

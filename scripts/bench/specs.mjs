@@ -41,6 +41,14 @@ export function specsOf(documents) {
   return Array.from({ length: documents }, (_, i) => spec(i)).join('---\n');
 }
 
+/** The same file with a tag of each AMI as a flow mapping, which only the YAML library reads. @param {number} documents */
+export function flowSpecsOf(documents) {
+  return specsOf(documents).replaceAll(
+    '- Key: Team\n        Value: images\n',
+    '- { Key: Team, Value: images }\n',
+  );
+}
+
 /** Where the edits and questions of the measurements are: in the document in the middle of the file. @param {string} text */
 export function middle(text) {
   const lines = text.split('\n');

@@ -1,7 +1,7 @@
-import { CST, type Node } from 'yaml';
+import type { Node } from 'yaml';
 import { requestShape, type Shape } from '../../schemas/shape.ts';
 import type { Entry, Field } from './fields.ts';
-import { Lexemes } from './lexemes.ts';
+import { PlainLines } from './plain-lines.ts';
 import { PlainNodes } from './plain-nodes.ts';
 import { plainScalarKind, type ScalarKind } from './plain-scalar.ts';
 import type { Range } from './range.ts';
@@ -18,29 +18,26 @@ import {
 /** Deeper than any request, and far from the end of the stack. */
 const deepest = 20;
 
-/** Longer than any key of a request, and far from the 1,024 characters that YAML gives a key. */
-const longestKey = 500;
-
 export interface PlainReading {
   read: ReadRequest;
   nodes: PlainNodes;
 }
 
 /**
- * Reads a request from what the lexer of the YAML library gives, where the document is plain block YAML, as most specs
- * are: mappings, lists and scalars, with comments, but no anchors, aliases, tags, flow collections, block scalars,
- * directives, tabs before a node or keys without a value. It is what `readRequest` makes of the same document when the
- * library has parsed and composed it, in a third of the time and of the memory; the nodes are composed when something
- * asks for them. Undefined where anything else stands in the document, and where anything is wrong with it.
+ * Reads a request from the lines of its text, where the document is plain block YAML, as most specs are: mappings, lists
+ * and scalars on one line, with comments, but no anchors, aliases, tags, escapes, flow collections, block scalars,
+ * directives, tabs or keys without a value. It is what `readRequest` makes of the same document when the YAML library
+ * has composed it, in a small part of the time and of the memory; the nodes are composed when something asks for them.
+ * Undefined where anything else stands in the document, and where anything is wrong with it.
  */
-export function readPlain(text: string, lexemes: readonly string[]): PlainReading | undefined {
+export function readPlain(text: string): PlainReading | undefined {
   const nodes = new PlainNodes(text);
-  const reader = new PlainReader(lexemes, nodes);
+  const reader = new PlainReader(text, nodes);
   const request = reader.readRequest();
   return reader.isPlain ? { read: reader.reading.end(request), nodes } : undefined;
 }
 
-/** What stands in a place, as far as its first lexemes tell. */
+/** What stands in a place, as far as its first part tells. */
 type Kind = 'mapping' | 'list' | 'scalar';
 
 /** A scalar without its quotes. */
@@ -53,23 +50,22 @@ interface Text {
 /** Leaves what is not plain where it stands, so that it is not at the end when it has read the request. */
 class PlainReader {
   readonly reading = new Reading();
-  readonly #at: Lexemes;
+  readonly #at: PlainLines;
   readonly #nodes: PlainNodes;
-  #isWrong = false;
+  #lacksValue = false;
 
-  constructor(lexemes: readonly string[], nodes: PlainNodes) {
-    this.#at = new Lexemes(lexemes);
+  constructor(text: string, nodes: PlainNodes) {
+    this.#at = new PlainLines(text);
     this.#nodes = nodes;
   }
 
   /** When it turns out not to be, what was read is of no use. */
   get isPlain(): boolean {
-    return this.#at.type === 'end' && !this.#isWrong && !this.#at.isOdd;
+    return this.#at.isPlain && this.#at.part === undefined && !this.#lacksValue;
   }
 
   readRequest(): Field {
-    if (this.#at.type === 'doc-start') this.#at.next();
-    if (this.#at.column === undefined || this.#kind() !== 'mapping') this.#isWrong = true;
+    if (this.#at.part !== 'key') this.#lacksValue = true;
     return this.#read(requestShape, { path: '' }, 0);
   }
 
@@ -106,12 +102,11 @@ class PlainReader {
     const { column = 0 } = at;
     const byName = new Map<string, Entry>();
     let end = at.start;
-    while (at.column === column && isKey(at)) {
+    while (at.part === 'key' && at.column === column) {
       const name = this.#text();
       at.next();
-      at.next();
       const kind = this.#kind();
-      if (!kind || !isBelow(at, column, kind)) return this.#noValue();
+      if (!kind || !isBelow(at.column, column, kind)) return this.#noValue();
       const entry = new PlainEntry(name, at.start, kind, this.#nodes);
       const member = mapping?.write(entry, byName);
       if (mapping && member) {
@@ -130,7 +125,7 @@ class PlainReader {
     const at = this.#at;
     const { column = 0 } = at;
     let end = at.start;
-    while (at.column === column && at.type === 'seq-item-ind') {
+    while (at.part === 'item' && at.column === column) {
       at.next();
       if (at.column === undefined || at.column <= column) return this.#noValue();
       if (list) {
@@ -146,15 +141,13 @@ class PlainReader {
 
   /** A key or an item without a value is behind, so that it is not seen at the end. */
   #noValue(): number {
-    this.#isWrong = true;
+    this.#lacksValue = true;
     return this.#at.start;
   }
 
   #kind(): Kind | undefined {
-    const at = this.#at;
-    if (at.type === 'seq-item-ind') return 'list';
-    if (!isScalar(at)) return undefined;
-    return at.isKey ? 'mapping' : 'scalar';
+    const { part } = this.#at;
+    return part === 'key' ? 'mapping' : part === 'item' ? 'list' : part;
   }
 
   #scalar(): Text {
@@ -164,17 +157,11 @@ class PlainReader {
   }
 
   #text(): Text {
-    const { type, source, start } = this.#at;
-    if (type === 'scalar' && /^[^\n,%|>@`]+$/.test(source)) {
-      return { text: source, kind: plainScalarKind(source), range: { start, end: start + source.length } };
-    }
-    const token = { type: type as CST.FlowScalar['type'], offset: start, indent: 0, source };
-    const onError = () => {
-      this.#isWrong = true;
-    };
-    const { value, range } = CST.resolveAsScalar(token, true, onError);
-    const kind = type === 'scalar' ? plainScalarKind(value) : 'string';
-    return { text: value, kind, range: { start, end: range[1] } };
+    const { source, start } = this.#at;
+    const range = { start, end: start + source.length };
+    return /^["']/.test(source)
+      ? { text: source.slice(1, -1), kind: 'string', range }
+      : { text: source, kind: plainScalarKind(source), range };
   }
 }
 
@@ -206,18 +193,8 @@ function fieldOf(place: Place, shape: Shape, what: Found): Field {
   return shape.kind === 'list' ? new ReadList(place, shape, what) : new ReadScalar(place, shape, what);
 }
 
-function isScalar({ type }: Lexemes): boolean {
-  return type === 'scalar' || type === 'single-quoted-scalar' || type === 'double-quoted-scalar';
-}
-
-/** Whether it can be nothing but a key on one line. */
-function isKey(at: Lexemes): boolean {
-  const { source } = at;
-  return isScalar(at) && at.isKey && source !== '<<' && source.length < longestKey && !source.includes('\n');
-}
-
 /** Whether a value of a kind stands where one for a key in a column can: behind it, or deeper on a line of its own. */
-function isBelow({ isOnNewLine, column = 0 }: Lexemes, key: number, kind: Kind): boolean {
-  if (!isOnNewLine) return kind === 'scalar';
+function isBelow(column: number | undefined, key: number, kind: Kind): boolean {
+  if (column === undefined) return kind === 'scalar';
   return column > key ? kind !== 'scalar' : kind === 'list' && column === key;
 }

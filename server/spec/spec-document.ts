@@ -6,14 +6,7 @@ import { LineIndex } from './range.ts';
 import { type PlainReading, readPlain } from './read-plain.ts';
 import { readRequest } from './read-request.ts';
 import { readSuppressions, type Suppression } from './suppressions.ts';
-import {
-  composed,
-  conflictIn,
-  lexemesOf,
-  rangeOf,
-  type SyntaxProblem,
-  type YamlDocument,
-} from './yaml-document.ts';
+import { parseYaml, rangeOf, type SyntaxProblem, type YamlDocument } from './yaml-document.ts';
 
 /** One YAML document of a spec file, read from its own text alone; all ranges are offsets into that text. */
 export interface SpecDocument {
@@ -39,10 +32,8 @@ export interface SpecDocument {
 }
 
 export function readSpecDocument(text: string): SpecDocument {
-  const conflict = conflictIn(text);
-  const lexemes = conflict ? [] : lexemesOf(text);
-  const plain = conflict ? undefined : readPlain(text, lexemes);
-  return plain ? new PlainDocument(text, plain) : composedDocument(text, conflict ?? composed(lexemes, text));
+  const plain = readPlain(text);
+  return plain ? new PlainDocument(text, plain) : composedDocument(text, parseYaml(text));
 }
 
 /** A class, so that the documents of a large file have one shape in memory, and no nodes until they are asked for. */

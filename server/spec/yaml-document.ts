@@ -1,13 +1,11 @@
 import {
   type Alias,
   Composer,
-  type CST,
   type Document,
   isAlias,
   isCollection,
   isNode,
   isPair,
-  Lexer,
   type Node,
   Parser,
   type YAMLError,
@@ -35,17 +33,11 @@ const conflictMarker = /^(?:<{7}|={7}|>{7})(?= |\r?$)/m;
 
 /** Parses the text of one document. Never throws, never expands an alias. */
 export function parseYaml(text: string): YamlDocument {
-  return conflictIn(text) ?? composed(lexemesOf(text), text);
-}
-
-/** The lexemes of one document, for `composed` and `readPlain`. */
-export function lexemesOf(text: string): string[] {
-  // The parser counts a byte order mark as a column of what stands behind it; a line above moves nothing.
-  return [...new Lexer().lex(text.replace(/^\ufeff/, '\n'))];
+  return conflictIn(text) ?? composed(text);
 }
 
 /** A document with a conflict marker of Git, which nothing else is said of. */
-export function conflictIn(text: string): YamlDocument | undefined {
+function conflictIn(text: string): YamlDocument | undefined {
   const conflict = text.includes('<<<<<<< ') && conflictMarker.exec(text);
   if (conflict && /^<{7} /m.test(text)) {
     const range = { start: conflict.index, end: conflict.index + conflict[0].length };
@@ -57,9 +49,11 @@ export function conflictIn(text: string): YamlDocument | undefined {
 
 const composerOptions = { uniqueKeys: false, merge: true, prettyErrors: false, logLevel: 'silent' } as const;
 
-/** What the library parses and composes of a document's lexemes. */
-export function composed(lexemes: readonly string[], text: string): YamlDocument {
-  const [document] = new Composer(composerOptions).compose(tokensOf(lexemes), true, text.length);
+/** What the library composes of one document. */
+function composed(text: string): YamlDocument {
+  // The parser counts a byte order mark as a column of what stands behind it; a line above moves nothing.
+  const tokens = new Parser().parse(text.replace(/^\ufeff/, '\n'));
+  const [document] = new Composer(composerOptions).compose(tokens, true, text.length);
   if (!document) throw new Error('The composer gives a document for any text when it is forced to.');
   const problems = document.errors.map(syntaxProblem);
   const targets = text.includes('*') ? resolveAliases(document, problems) : new Map<Alias, Node>();
@@ -69,12 +63,6 @@ export function composed(lexemes: readonly string[], text: string): YamlDocument
     problems,
     targets,
   };
-}
-
-function* tokensOf(lexemes: readonly string[]): Generator<CST.Token> {
-  const parser = new Parser();
-  for (const lexeme of lexemes) yield* parser.next(lexeme);
-  yield* parser.end();
 }
 
 function syntaxProblem({ code, pos, message }: YAMLError): SyntaxProblem {

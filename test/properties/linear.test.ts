@@ -42,6 +42,10 @@ describe('reading, checking and fixing takes time in proportion to', () => {
     ['anchors', (n) => lines(n, (i) => `x${i}: &x${i} 1\n`) + lines(n, (i) => `y${i}: *x${i}\n`)],
     ['brackets', (n) => `BlockDeviceMappings: ${'['.repeat(20 * n)}`],
     ['quotes', (n) => `Description: ${'"'.repeat(10 * n)}\n`],
+    ['spaces', (n) => `Description:${' '.repeat(20 * n)}a${' '.repeat(20 * n)}: b\n`],
+    ['words', (n) => `Description: ${'a :'.repeat(20 * n)}\n`],
+    ['marks of items', (n) => `Tags:\n  -${' '.repeat(20 * n)}- ${'- '.repeat(20)}a: b: c\n`],
+    ['blank lines', (n) => `${' \n'.repeat(20 * n)}---\nName: web\n`],
     ['placeholders', (n) => `Description: ${'${'.repeat(20 * n)}\n`],
   ])('%s', (_, textOf) => {
     assertLinear(
