@@ -33,7 +33,7 @@ const mine = {
   name: 'ami-spec',
   // As client/language-client.ts starts it, with a compile cache of its own, and nothing registered before.
   command: ['--max-semi-space-size=2', '--v8-pool-size=1', path.join(root, 'dist/server.js'), '--stdio'],
-  env: { XDG_CACHE_HOME: cache, XDG_STATE_HOME: cache, LOCALAPPDATA: cache },
+  env: { XDG_CACHE_HOME: cache, XDG_STATE_HOME: path.join(cache, 'state'), LOCALAPPDATA: cache },
   languageId: 'ami-spec',
 };
 

@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -25,6 +26,29 @@ it('has V8 compile what every spec goes through with its file: functions, checks
   expect(written(/\bcheck: \(function\(/g)).toBeGreaterThan(150);
   expect(written(/^(?:var|let|const) readSpecDocument = \(function readSpecDocument\(/gm)).toBe(1);
   expect(written(/^Lexer\.prototype\.parseNext = \(function\*/gm)).toBe(1);
+});
+
+it('loads nothing when it starts that only some specs or requests need', () => {
+  // It ends when it sees that nobody writes to it.
+  const script = `process.on('exit', () => process.stderr.write(Object.keys(require.cache).join('\\n')));
+    require('./server.js');`;
+  const { stderr } = spawnSync(process.execPath, ['-e', script, 'server.js', '--stdio'], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  const code = stderr
+    .split('\n')
+    .map((file) => readFileSync(file, 'utf8'))
+    .join('');
+  const parts = [
+    'server/check.ts',
+    'yaml/browser/dist/compose/composer.js',
+    'zod/v4/core/schemas.js',
+    'server/features/completion.ts',
+    '@aws-sdk/client-ec2/',
+  ];
+  expect(parts.filter((part) => server.includes(part))).toEqual(parts);
+  expect(parts.filter((part) => code.includes(part))).toEqual(['server/check.ts']);
 });
 
 it('leaves the schemas of a request out of the language server, but not their docs', () => {

@@ -14,6 +14,7 @@ const inExtension = [
   'dist/code-lens.js',
   'dist/commands.js',
   'dist/compile-cache.js',
+  'dist/config-schema.js',
   'dist/configuration.js',
   'dist/connect.js',
   'dist/console.js',
@@ -41,6 +42,7 @@ const inExtension = [
   'dist/server.js',
   'dist/target.js',
   'dist/templates.js',
+  'dist/yaml.js',
 ];
 const vsce = path.join(root, 'node_modules/@vscode/vsce/vsce');
 

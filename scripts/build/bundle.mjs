@@ -5,12 +5,17 @@ import { rolldown } from 'rolldown';
 import { compileAtOnce } from './compile-at-once.mjs';
 import { dropRulePages } from './drop-rule-pages.mjs';
 import { loadBuiltinsOnFirstUse } from './load-builtins-on-first-use.mjs';
+import { loadOnFirstUse } from './load-on-first-use.mjs';
 import { readShapeAtBuild } from './read-shape-at-build.mjs';
 
 /** @typedef {Pick<import('rolldown').OutputOptions, 'minify' | 'sourcemap'>} How */
 
 const root = path.dirname(path.dirname(path.dirname(fileURLToPath(import.meta.url))));
+/** The YAML library as ECMAScript modules: its functions call each other at once, not through their modules. */
+const yaml = path.join(root, 'node_modules/yaml/browser/dist/index.js');
 const documentedRules = path.join(root, 'server/rules/documented-rules.ts');
+/** Most specs are read without the YAML library, and without a project file. */
+const onFirstUse = { yaml, 'config-schema': path.join(root, 'schemas/config.ts') };
 
 /**
  * Bundles entry points into CommonJS files of those names. What only an `import()` needs becomes a file of its own, and
@@ -21,6 +26,13 @@ const documentedRules = path.join(root, 'server/rules/documented-rules.ts');
  */
 export async function bundle(entries, folder, how = {}) {
   const shared = sharedByPrograms();
+  // Each by itself: what two of them had in common would be a file of the same name as here.
+  const apart = await Promise.all(
+    Object.entries(onFirstUse).map(([name, module]) =>
+      write({ [name]: module }, folder, { ...how, plugins: [compileAtOnce] }),
+    ),
+  );
+  const firstUse = loadOnFirstUse(apart.flat());
   const [chunks] = await Promise.all([
     write(entries, folder, {
       ...how,
@@ -30,6 +42,7 @@ export async function bundle(entries, folder, how = {}) {
         compileAtOnce,
         readShapeAtBuild,
         loadBuiltinsOnFirstUse,
+        firstUse,
         shared.plugin,
       ],
       // Fewer files, where they would be dozens that are loaded together.
@@ -42,9 +55,9 @@ export async function bundle(entries, folder, how = {}) {
         { name: 'core', test: shared.has, minShareCount: 2 },
       ],
     }),
-    write({ 'rule-pages': documentedRules }, folder, how),
+    write({ 'rule-pages': documentedRules }, folder, { ...how, plugins: [firstUse] }),
   ]);
-  return chunks;
+  return [...chunks, ...apart.flat()];
 }
 
 /**
@@ -60,8 +73,7 @@ async function write(input, dir, { plugins, groups, ...how }) {
     external: ['vscode'],
     resolve: {
       mainFields: ['module', 'main'],
-      // The same library as ECMAScript modules: its functions call each other at once, not through their modules.
-      alias: { yaml: path.join(root, 'node_modules/yaml/browser/dist/index.js') },
+      alias: { yaml },
     },
     transform: { target: 'node20.9' },
     plugins,

@@ -55,7 +55,7 @@ describe('the scan of a workspace', () => {
   it('does not keep the editor waiting behind a file of many documents either', {
     timeout: 60_000,
   }, async () => {
-    const documents = Array.from({ length: 1_000 }, (_, i) => withError.replace('web-', `web-${i}-`));
+    const documents = Array.from({ length: 4_000 }, (_, i) => withError.replace('web-', `web-${i}-`));
     folder().write('large.ami.yaml', documents.join('---\n'));
     client = connectInProcess();
     const workspaceFolder = { uri: pathToFileURL(folder().path).href, name: 'large' };
