@@ -10,6 +10,7 @@ import { chart } from './bench/chart.mjs';
 import { checkFiles } from './bench/check.mjs';
 import { writeFiles } from './bench/files.mjs';
 import {
+  activation,
   editP50,
   measure,
   memoryOverEdits,
@@ -168,6 +169,13 @@ async function measureFiles() {
   return { ...checked, scan };
 }
 
+function measureActivation() {
+  const times = Array.from({ length: isShort ? 2 : 5 }, activation);
+  const ms = percentile(times, 0.5);
+  console.log(`\nthe extension is loaded and activated in ${figure(ms)} ms (at most 30)`);
+  return ms;
+}
+
 function printSizes() {
   const { bundles, server, dependencies, vsix } = sizes(root);
   const rows = (/** @type {{ name: string, kB: number }[]} */ list) =>
@@ -201,6 +209,7 @@ async function main() {
     curve: await measureCurve(),
     aliases: await measureAliases(),
     files: await measureFiles(),
+    activation: measureActivation(),
     bundles: printSizes(),
   };
   if (!process.argv.includes('--write')) return;
