@@ -1,4 +1,4 @@
-import { isCollection, isMap, isPair, isScalar, isSeq, type Node } from 'yaml';
+import { isAlias, isCollection, isMap, isPair, isScalar, isSeq, type Node } from 'yaml';
 import type { Field } from './fields.ts';
 import { parseYaml } from './yaml-document.ts';
 
@@ -19,7 +19,7 @@ export class PlainNodes {
     return this.#root;
   }
 
-  /** The node of a kind that begins at an offset; a mapping and its first key begin at the same. */
+  /** The node of a kind that begins at an offset; a mapping and its first key begin at the same. An alias is a scalar. */
   nodeAt(start: number, found: Field['found']): Node | null {
     this.#byStart ??= nodesByStart(this.root);
     const kind: Kind = found === 'mapping' || found === 'list' ? found : 'scalar';
@@ -43,5 +43,5 @@ function nodesByStart(root: Node | null): Map<string, Node> {
 function kindOf(node: unknown): Kind | undefined {
   if (isMap(node)) return 'mapping';
   if (isSeq(node)) return 'list';
-  return isScalar(node) ? 'scalar' : undefined;
+  return isScalar(node) || isAlias(node) ? 'scalar' : undefined;
 }

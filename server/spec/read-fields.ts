@@ -6,6 +6,9 @@ import type { PlainNodes } from './plain-nodes.ts';
 import { integerValue } from './plain-scalar.ts';
 import type { Range } from './range.ts';
 
+/** Fields that aliases may bring into one document: far more than EC2 takes, far less than an alias bomb holds. */
+export const aliasedFieldLimit = 50_000;
+
 /** What is being read: its place in the request, and the alias that brought us, if any. */
 export interface Place {
   path: string;
@@ -50,7 +53,8 @@ class ReadField<S extends Shape> implements Field {
 
   get node(): Node | null {
     const origin = this.#origin;
-    return origin && 'nodeAt' in origin ? origin.nodeAt(this.range.start, this.found) : origin;
+    if (!origin || !('nodeAt' in origin)) return origin;
+    return origin.nodeAt((this.definedAt ?? this.range).start, this.found);
   }
 }
 

@@ -6,6 +6,7 @@ import { PlainNodes } from './plain-nodes.ts';
 import { plainScalarKind, type ScalarKind } from './plain-scalar.ts';
 import type { Range } from './range.ts';
 import {
+  aliasedFieldLimit,
   type Found,
   type Place,
   Reading,
@@ -24,9 +25,9 @@ export interface PlainReading {
 }
 
 /**
- * Reads a request from the lines of its text, where the document is plain block YAML, as most specs are: mappings, lists
- * and scalars on one line, with comments, but no anchors, aliases, tags, escapes, flow collections, block scalars,
- * directives, tabs or keys without a value. It is what `readRequest` makes of the same document when the YAML library
+ * Reads a request from the lines of its text, where the document is plain block YAML, as most specs are: mappings, lists,
+ * scalars on one line, anchors and aliases, with comments, but no merge keys, tags, escapes, flow collections, block
+ * scalars, directives, tabs or keys without a value. It is what `readRequest` makes of the same document when the YAML library
  * has composed it, in a small part of the time and of the memory; the nodes are composed when something asks for them.
  * Undefined where anything else stands in the document, and where anything is wrong with it.
  */
@@ -37,7 +38,7 @@ export function readPlain(text: string): PlainReading | undefined {
   return reader.isPlain ? { read: reader.reading.end(request), nodes } : undefined;
 }
 
-/** What stands in a place, as far as its first part tells. */
+/** What stands in a place, as far as its first part tells; an alias stands where a scalar can. */
 type Kind = 'mapping' | 'list' | 'scalar';
 
 /** A scalar without its quotes. */
@@ -47,122 +48,217 @@ interface Text {
   range: Range;
 }
 
+/** What an anchor stands before. */
+interface Anchored {
+  name: string;
+  kind: Kind;
+  range: Range;
+  scalar?: Text;
+  /** Where the lines of a collection begin. */
+  line: number;
+}
+
 /** Leaves what is not plain where it stands, so that it is not at the end when it has read the request. */
 class PlainReader {
   readonly reading = new Reading();
-  readonly #at: PlainLines;
+  readonly #text: string;
+  readonly #lines: PlainLines;
   readonly #nodes: PlainNodes;
-  #lacksValue = false;
+  /** The lines that are read now: those of the document, or once more those that an alias stands for. */
+  #at: PlainLines;
+  /** Where the value ends that was read last. */
+  #end = 0;
+  /** Whether something is behind that is not plain, or lacks a value, so that it is not seen at the end. */
+  #isWrong = false;
+  #broughtByAliases = 0;
+  /** By name, as they are at this place of the document. */
+  readonly #anchors = new Map<string, Anchored>();
+  /** What the aliases stand for, by their offset. */
+  readonly #targets = new Map<number, Anchored>();
 
   constructor(text: string, nodes: PlainNodes) {
-    this.#at = new PlainLines(text);
+    this.#text = text;
+    this.#lines = new PlainLines(text);
+    this.#at = this.#lines;
     this.#nodes = nodes;
   }
 
   /** When it turns out not to be, what was read is of no use. */
   get isPlain(): boolean {
-    return this.#at.isPlain && this.#at.part === undefined && !this.#lacksValue;
+    return this.#lines.isPlain && this.#lines.part === undefined && !this.#isWrong;
   }
 
   readRequest(): Field {
-    if (this.#at.part !== 'key') this.#lacksValue = true;
+    if (this.#at.part !== 'key') this.#isWrong = true;
     return this.#read(requestShape, { path: '' }, 0);
   }
 
   #read(shape: Shape, place: Place, depth: number): Field {
+    if (this.#at.part === 'alias') return this.#readAlias(shape, place, depth);
     const kind = this.#kind();
     const { start } = this.#at;
     const scalar = kind === 'scalar' ? this.#scalar() : undefined;
     const range = scalar?.range ?? { start, end: start };
-    const found = scalar?.kind ?? (kind === 'list' ? kind : 'mapping');
-    const field = this.reading.add(fieldOf(place, shape, { range, origin: this.#nodes, found }));
-    if (!scalar) range.end = this.#below(depth, field);
-    else if (field instanceof ReadScalar)
-      field.take(scalar.text, scalar.kind === 'boolean' && /^true$/i.test(scalar.text));
+    const field = this.#field(shape, place, scalar?.kind ?? (kind === 'list' ? kind : 'mapping'), range);
+    if (scalar) take(field, scalar);
+    else this.#below(depth, field, place.use);
+    range.end = this.#end;
     return field;
   }
 
-  /** Reads what a field holds, or only passes over what no field is for. @returns where it ends */
-  #below(depth: number, field?: Field): number {
-    const kind = depth < deepest ? this.#kind() : undefined;
-    switch (kind) {
-      case 'mapping':
-        return this.#map(depth + 1, field instanceof ReadMapping ? field : undefined);
-      case 'list':
-        return this.#seq(depth + 1, field instanceof ReadList ? field : undefined);
-      case 'scalar':
-        return this.#scalar().range.end;
-      default:
-        return this.#at.start;
+  #readAlias(shape: Shape, place: Place, depth: number): Field {
+    const { start, source } = this.#at;
+    const alias = { start, end: start + source.length };
+    const use = place.use ?? alias;
+    const target = this.#target();
+    if (!target) return this.#field(shape, place, 'null', alias);
+    const found = target.scalar?.kind ?? (target.kind === 'list' ? 'list' : 'mapping');
+    const field = this.#field(shape, { ...place, use }, found, target.range);
+    if (target.scalar) {
+      take(field, target.scalar);
+    } else if (field.readable) {
+      const lines = this.#at;
+      this.#at = new PlainLines(this.#text, target.line);
+      this.#below(depth, field, use);
+      this.#at = lines;
     }
+    this.#end = alias.end;
+    return field;
   }
 
-  #map(depth: number, mapping?: ReadMapping): number {
+  #field(shape: Shape, place: Place, found: Field['found'], range: Range): Field {
+    const { use } = place;
+    if (use) this.#aliased();
+    const what: Found = { range: use ?? range, definedAt: use && range, origin: this.#nodes, found };
+    if (shape.kind === 'mapping') return this.reading.add(new ReadMapping(place, shape, what));
+    return this.reading.add(
+      shape.kind === 'list' ? new ReadList(place, shape, what) : new ReadScalar(place, shape, what),
+    );
+  }
+
+  /** Counts what aliases bring, be it a field or not. */
+  #aliased(): void {
+    if (++this.#broughtByAliases > aliasedFieldLimit) this.#isWrong = true;
+  }
+
+  /** Reads what a field holds, or only passes over what no field is for. */
+  #below(depth: number, field?: Field, use?: Range): void {
+    const kind = depth < deepest && !this.#isWrong ? this.#kind() : undefined;
+    if (kind === 'mapping') this.#map(depth + 1, field instanceof ReadMapping ? field : undefined, use);
+    else if (kind === 'list') this.#seq(depth + 1, field instanceof ReadList ? field : undefined, use);
+    else if (this.#at.part === 'alias') this.#target();
+    else if (kind) this.#scalar();
+  }
+
+  #map(depth: number, mapping?: ReadMapping, use?: Range): void {
     const at = this.#at;
     const { column = 0 } = at;
     const byName = new Map<string, Entry>();
-    let end = at.start;
-    while (at.part === 'key' && at.column === column) {
-      const name = this.#text();
+    while (at.part === 'key' && at.column === column && !this.#isWrong) {
+      if (at !== this.#lines) this.#aliased();
+      const name = this.#scalarText();
       at.next();
+      const anchor = this.#anchor();
       const kind = this.#kind();
-      if (!kind || !isBelow(at.column, column, kind)) return this.#noValue();
+      if (!kind || !isBelow(at.column, column, kind)) {
+        this.#isWrong = true;
+        return;
+      }
       const entry = new PlainEntry(name, at.start, kind, this.#nodes);
       const member = mapping?.write(entry, byName);
-      if (mapping && member) {
-        const field = this.#read(member.shape, mapping.placeOf(entry, member), depth);
-        mapping.fields[entry.name] = field;
-        end = field.range.end;
-      } else {
-        end = this.#below(depth);
-      }
-      entry.range.end = end;
+      if (mapping && member)
+        mapping.fields[entry.name] = this.#read(member.shape, mapping.placeOf(entry, member, use), depth);
+      else this.#below(depth);
+      entry.range.end = this.#end;
+      if (anchor) this.#holds(anchor);
     }
-    return end;
   }
 
-  #seq(depth: number, list?: ReadList): number {
+  #seq(depth: number, list?: ReadList, use?: Range): void {
     const at = this.#at;
     const { column = 0 } = at;
-    let end = at.start;
-    while (at.part === 'item' && at.column === column) {
+    while (at.part === 'item' && at.column === column && !this.#isWrong) {
+      if (at !== this.#lines) this.#aliased();
       at.next();
-      if (at.column === undefined || at.column <= column) return this.#noValue();
-      if (list) {
-        const item = this.#read(list.shape.item, { path: `${list.path}[${list.items.length}]` }, depth);
-        list.items.push(item);
-        end = item.range.end;
-      } else {
-        end = this.#below(depth);
+      const anchor = this.#anchor();
+      if (!this.#kind() || (at.column !== undefined && at.column <= column)) {
+        this.#isWrong = true;
+        return;
       }
+      if (list) {
+        const path = `${list.path}[${list.items.length}]`;
+        list.items.push(this.#read(list.shape.item, { path, use }, depth));
+      } else {
+        this.#below(depth);
+      }
+      if (anchor) this.#holds(anchor);
     }
-    return end;
-  }
-
-  /** A key or an item without a value is behind, so that it is not seen at the end. */
-  #noValue(): number {
-    this.#lacksValue = true;
-    return this.#at.start;
   }
 
   #kind(): Kind | undefined {
-    const { part } = this.#at;
-    return part === 'key' ? 'mapping' : part === 'item' ? 'list' : part;
+    switch (this.#at.part) {
+      case 'key':
+        return 'mapping';
+      case 'item':
+        return 'list';
+      case 'scalar':
+      case 'alias':
+        return 'scalar';
+      default:
+        return undefined;
+    }
   }
 
   #scalar(): Text {
-    const text = this.#text();
+    const text = this.#scalarText();
     this.#at.next();
+    this.#end = text.range.end;
     return text;
   }
 
-  #text(): Text {
+  #scalarText(): Text {
     const { source, start } = this.#at;
     const range = { start, end: start + source.length };
     return /^["']/.test(source)
       ? { text: source.slice(1, -1), kind: 'string', range }
       : { text: source, kind: plainScalarKind(source), range };
   }
+
+  /** Passes an anchor behind a key or the mark of an item. @returns what it stands before, when that is read first */
+  #anchor(): Anchored | undefined {
+    const at = this.#at;
+    if (at.part !== 'anchor' || at.isFirst) return undefined;
+    const name = at.source.slice(1);
+    at.next();
+    const kind = this.#kind();
+    if (!kind || this.#at.part === 'alias') this.#isWrong = true;
+    if (!kind || at !== this.#lines) return undefined;
+    // Within what it stands before, it means nothing yet that could be read.
+    this.#anchors.delete(name);
+    const range = { start: at.start, end: at.start };
+    return { name, kind, range, scalar: kind === 'scalar' ? this.#scalarText() : undefined, line: at.line };
+  }
+
+  /** Behind what an anchor stands before. An anchor of the same name within it comes later, so that it holds. */
+  #holds(anchor: Anchored): void {
+    anchor.range.end = this.#end;
+    if (!this.#anchors.has(anchor.name)) this.#anchors.set(anchor.name, anchor);
+  }
+
+  /** Passes an alias. @returns what it stands for */
+  #target(): Anchored | undefined {
+    const { start, source } = this.#at;
+    const target = this.#targets.get(start) ?? this.#anchors.get(source.slice(1));
+    this.#at.next();
+    this.#end = start + source.length;
+    if (target) this.#targets.set(start, target);
+    else this.#isWrong = true;
+    return target;
+  }
+}
+
+function take(field: Field, { text, kind }: Text): void {
+  if (field instanceof ReadScalar) field.take(text, kind === 'boolean' && /^true$/i.test(text));
 }
 
 /** A `key: value` whose value is composed when it is asked for. */
@@ -186,11 +282,6 @@ class PlainEntry implements Entry {
   get value(): Node | null {
     return this.#nodes.nodeAt(this.#value, this.#kind === 'scalar' ? 'string' : this.#kind);
   }
-}
-
-function fieldOf(place: Place, shape: Shape, what: Found): Field {
-  if (shape.kind === 'mapping') return new ReadMapping(place, shape, what);
-  return shape.kind === 'list' ? new ReadList(place, shape, what) : new ReadScalar(place, shape, what);
 }
 
 /** Whether a value of a kind stands where one for a key in a column can: behind it, or deeper on a line of its own. */

@@ -5,6 +5,7 @@ import { isMergeKey, mergedMappings, type Targets, targetOf } from './merge.ts';
 import { plainScalarKind, type ScalarKind } from './plain-scalar.ts';
 import type { Range } from './range.ts';
 import {
+  aliasedFieldLimit,
   noNames,
   type Place,
   Reading,
@@ -25,9 +26,6 @@ export function readRequest(text: string, yaml: YamlDocument): ReadRequest | und
   const request = reader.read(yaml.contents, requestShape, { path: '' });
   return { ...reader.reading.end(request), excess: reader.excess };
 }
-
-/** Fields that aliases may bring into one document: far more than EC2 takes, far less than an alias bomb holds. */
-const aliasedFieldLimit = 50_000;
 
 class RequestReader {
   readonly reading = new Reading();

@@ -42,6 +42,10 @@ describe('reading, checking and fixing takes time in proportion to', () => {
     ['anchors', (n) => lines(n, (i) => `x${i}: &x${i} 1\n`) + lines(n, (i) => `y${i}: *x${i}\n`)],
     ['brackets', (n) => `BlockDeviceMappings: ${'['.repeat(20 * n)}`],
     ['quotes', (n) => `Description: ${'"'.repeat(10 * n)}\n`],
+    [
+      'aliases of another kind',
+      (n) => `x: &a\n${'  - x\n'.repeat(n)}BillingProducts:\n${'  - *a\n'.repeat(n)}`,
+    ],
     ['spaces', (n) => `Description:${' '.repeat(20 * n)}a${' '.repeat(20 * n)}: b\n`],
     ['words', (n) => `Description: ${'a :'.repeat(20 * n)}\n`],
     ['marks of items', (n) => `Tags:\n  -${' '.repeat(20 * n)}- ${'- '.repeat(20)}a: b: c\n`],
