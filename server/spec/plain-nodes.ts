@@ -1,8 +1,10 @@
 import { isAlias, isCollection, isMap, isPair, isScalar, isSeq, type Node } from 'yaml';
-import type { Field } from './fields.ts';
+import type { Entry, Field } from './fields.ts';
+import type { Range } from './range.ts';
 import { parseYaml } from './yaml-document.ts';
 
-type Kind = 'mapping' | 'list' | 'scalar';
+/** What stands in a place, as far as its first part tells; an alias stands where a scalar can. */
+export type Kind = 'mapping' | 'list' | 'scalar';
 
 /** The nodes of a document that was read without them: parsed when one is asked for. */
 export class PlainNodes {
@@ -20,10 +22,33 @@ export class PlainNodes {
   }
 
   /** The node of a kind that begins at an offset; a mapping and its first key begin at the same. An alias is a scalar. */
-  nodeAt(start: number, found: Field['found']): Node | null {
+  nodeAt(start: number, found: Field['found'] | Kind): Node | null {
     this.#byStart ??= nodesByStart(this.root);
     const kind: Kind = found === 'mapping' || found === 'list' ? found : 'scalar';
     return this.#byStart.get(`${kind} ${start}`) ?? null;
+  }
+}
+
+/** A `key: value` whose value is composed when it is asked for. */
+export class PlainEntry implements Entry {
+  readonly name: string;
+  readonly key: Range;
+  readonly range: Range;
+  readonly #value: number;
+  readonly #kind: Kind;
+  readonly #nodes: PlainNodes;
+
+  constructor(name: string, key: Range, value: number, kind: Kind, nodes: PlainNodes) {
+    this.name = name;
+    this.key = key;
+    this.range = { start: key.start, end: key.end };
+    this.#value = value;
+    this.#kind = kind;
+    this.#nodes = nodes;
+  }
+
+  get value(): Node | null {
+    return this.#nodes.nodeAt(this.#value, this.#kind);
   }
 }
 

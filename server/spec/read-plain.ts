@@ -1,9 +1,9 @@
-import type { Node } from 'yaml';
 import { requestShape, type Shape } from '../../schemas/shape.ts';
 import type { Entry, Field } from './fields.ts';
+import { type Anchored, PlainAnchors, type Text } from './plain-anchors.ts';
 import { PlainLines } from './plain-lines.ts';
-import { PlainNodes } from './plain-nodes.ts';
-import { plainScalarKind, type ScalarKind } from './plain-scalar.ts';
+import { type Kind, PlainEntry, PlainNodes } from './plain-nodes.ts';
+import { plainScalarKind } from './plain-scalar.ts';
 import type { Range } from './range.ts';
 import {
   aliasedFieldLimit,
@@ -27,35 +27,15 @@ export interface PlainReading {
 /**
  * Reads a request from the lines of its text, where the document is plain block YAML, as most specs are: mappings, lists,
  * scalars on one line, anchors and aliases, with comments, but no merge keys, tags, escapes, flow collections, block
- * scalars, directives, tabs or keys without a value. It is what `readRequest` makes of the same document when the YAML library
- * has composed it, in a small part of the time and of the memory; the nodes are composed when something asks for them.
- * Undefined where anything else stands in the document, and where anything is wrong with it.
+ * scalars, directives, tabs or keys without a value. It is what `readRequest` makes of the same document when the YAML
+ * library has composed it, in a small part of the time and of the memory; the nodes are composed when something asks
+ * for them. Undefined where anything else stands in the document, and where anything is wrong with it.
  */
 export function readPlain(text: string): PlainReading | undefined {
   const nodes = new PlainNodes(text);
   const reader = new PlainReader(text, nodes);
   const request = reader.readRequest();
   return reader.isPlain ? { read: reader.reading.end(request), nodes } : undefined;
-}
-
-/** What stands in a place, as far as its first part tells; an alias stands where a scalar can. */
-type Kind = 'mapping' | 'list' | 'scalar';
-
-/** A scalar without its quotes. */
-interface Text {
-  text: string;
-  kind: ScalarKind;
-  range: Range;
-}
-
-/** What an anchor stands before. */
-interface Anchored {
-  name: string;
-  kind: Kind;
-  range: Range;
-  scalar?: Text;
-  /** Where the lines of a collection begin. */
-  line: number;
 }
 
 /** Leaves what is not plain where it stands, so that it is not at the end when it has read the request. */
@@ -71,10 +51,7 @@ class PlainReader {
   /** Whether something is behind that is not plain, or lacks a value, so that it is not seen at the end. */
   #isWrong = false;
   #broughtByAliases = 0;
-  /** By name, as they are at this place of the document. */
-  readonly #anchors = new Map<string, Anchored>();
-  /** What the aliases stand for, by their offset. */
-  readonly #targets = new Map<number, Anchored>();
+  readonly #anchors = new PlainAnchors();
 
   constructor(text: string, nodes: PlainNodes) {
     this.#text = text;
@@ -156,7 +133,7 @@ class PlainReader {
     const byName = new Map<string, Entry>();
     while (at.part === 'key' && at.column === column && !this.#isWrong) {
       if (at !== this.#lines) this.#aliased();
-      const name = this.#scalarText();
+      const { text, range } = this.#scalarText();
       at.next();
       const anchor = this.#anchor();
       const kind = this.#kind();
@@ -164,13 +141,13 @@ class PlainReader {
         this.#isWrong = true;
         return;
       }
-      const entry = new PlainEntry(name, at.start, kind, this.#nodes);
+      const entry = new PlainEntry(text, range, at.start, kind, this.#nodes);
       const member = mapping?.write(entry, byName);
       if (mapping && member)
         mapping.fields[entry.name] = this.#read(member.shape, mapping.placeOf(entry, member, use), depth);
       else this.#below(depth);
       entry.range.end = this.#end;
-      if (anchor) this.#holds(anchor);
+      if (anchor) this.#anchors.end(anchor, this.#end);
     }
   }
 
@@ -191,7 +168,7 @@ class PlainReader {
       } else {
         this.#below(depth);
       }
-      if (anchor) this.#holds(anchor);
+      if (anchor) this.#anchors.end(anchor, this.#end);
     }
   }
 
@@ -233,55 +210,24 @@ class PlainReader {
     const kind = this.#kind();
     if (!kind || this.#at.part === 'alias') this.#isWrong = true;
     if (!kind || at !== this.#lines) return undefined;
-    // Within what it stands before, it means nothing yet that could be read.
-    this.#anchors.delete(name);
+    this.#anchors.begin(name);
     const range = { start: at.start, end: at.start };
     return { name, kind, range, scalar: kind === 'scalar' ? this.#scalarText() : undefined, line: at.line };
-  }
-
-  /** Behind what an anchor stands before. An anchor of the same name within it comes later, so that it holds. */
-  #holds(anchor: Anchored): void {
-    anchor.range.end = this.#end;
-    if (!this.#anchors.has(anchor.name)) this.#anchors.set(anchor.name, anchor);
   }
 
   /** Passes an alias. @returns what it stands for */
   #target(): Anchored | undefined {
     const { start, source } = this.#at;
-    const target = this.#targets.get(start) ?? this.#anchors.get(source.slice(1));
+    const target = this.#anchors.target(start, source.slice(1));
     this.#at.next();
     this.#end = start + source.length;
-    if (target) this.#targets.set(start, target);
-    else this.#isWrong = true;
+    if (!target) this.#isWrong = true;
     return target;
   }
 }
 
 function take(field: Field, { text, kind }: Text): void {
   if (field instanceof ReadScalar) field.take(text, kind === 'boolean' && /^true$/i.test(text));
-}
-
-/** A `key: value` whose value is composed when it is asked for. */
-class PlainEntry implements Entry {
-  readonly name: string;
-  readonly key: Range;
-  readonly range: Range;
-  readonly #value: number;
-  readonly #kind: Kind;
-  readonly #nodes: PlainNodes;
-
-  constructor({ text, range }: Text, value: number, kind: Kind, nodes: PlainNodes) {
-    this.name = text;
-    this.key = range;
-    this.range = { start: range.start, end: range.end };
-    this.#value = value;
-    this.#kind = kind;
-    this.#nodes = nodes;
-  }
-
-  get value(): Node | null {
-    return this.#nodes.nodeAt(this.#value, this.#kind === 'scalar' ? 'string' : this.#kind);
-  }
 }
 
 /** Whether a value of a kind stands where one for a key in a column can: behind it, or deeper on a line of its own. */
