@@ -1,7 +1,7 @@
 // @ts-check
 // npm run bench: our server and yaml-language-server with our JSON Schema, both over stdio, in one run.
 // `--short` measures less, for CI; `--write` puts the figures into docs/performance.md; `--endurance` sends 100,000
-// edits and prints the memory that is held.
+// edits, opens and closes a large file, and prints the memory that is held.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -169,6 +169,19 @@ async function measureFiles() {
   return { ...checked, scan };
 }
 
+/** MB that are held over time. */
+async function measureEndurance() {
+  const edits = await memoryOverEdits(mine, specsOf(10), 100_000);
+  console.log('\nMB held after every 10,000 edits of a file of 10 documents');
+  console.log(`  ${edits.map(figure).join('  ')}`);
+  const closings = await memoryOverFiles(mine, specsOf(1_000), 10);
+  console.log(
+    '\nMB held before a file of 30,000 lines is opened, and after each of ten times that it was closed',
+  );
+  console.log(`  ${closings.map(figure).join('  ')}`);
+  return { edits, closings };
+}
+
 function measureActivation() {
   const times = Array.from({ length: isShort ? 2 : 5 }, activation);
   const ms = percentile(times, 0.5);
@@ -191,17 +204,10 @@ function printSizes() {
 async function main() {
   const machine = `Node ${process.versions.node}, ${os.platform()} ${os.arch()}, ${os.cpus().length} × ${os.cpus()[0]?.model}; load before it began ${figure(os.loadavg()[0] ?? Number.NaN)}`;
   console.log(machine);
-  if (process.argv.includes('--endurance')) {
-    const held = await memoryOverEdits(mine, specsOf(10), 100_000);
-    console.log('\nMB held after every 10,000 edits of a file of 10 documents');
-    console.log(`  ${held.map(figure).join('  ')}`);
-    const closed = await memoryOverFiles(mine, specsOf(1_000), 10);
-    console.log(
-      '\nMB held before a file of 30,000 lines is opened, and after each of ten times that it was closed',
-    );
-    console.log(`  ${closed.map(figure).join('  ')}`);
-    return;
-  }
+  const isEndurance = process.argv.includes('--endurance');
+  const isWritten = process.argv.includes('--write');
+  const memory = isEndurance || isWritten ? await measureEndurance() : undefined;
+  if (isEndurance) return;
   const results = {
     machine,
     sizes: await measureSizes(),
@@ -212,7 +218,7 @@ async function main() {
     activation: measureActivation(),
     bundles: printSizes(),
   };
-  if (!process.argv.includes('--write')) return;
+  if (!memory) return;
   const { ours, theirs } = results.curve;
   writeFileSync(
     path.join(root, 'docs/performance.svg'),
@@ -221,7 +227,7 @@ async function main() {
       { name: 'yaml-ls', colour: '#b03a2e', points: theirs },
     ]),
   );
-  writeFileSync(path.join(root, 'docs/performance.md'), page(results));
+  writeFileSync(path.join(root, 'docs/performance.md'), page({ ...results, memory }));
 }
 
 try {

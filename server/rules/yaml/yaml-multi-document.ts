@@ -1,4 +1,5 @@
 import { apiPage } from '../../../schemas/docs.ts';
+import type { PlacedDocument } from '../../spec/spec-file.ts';
 import { defineRule } from '../define-rule.ts';
 import { cleanSpec, otherSpec } from '../example.ts';
 import { firstTextOf } from './first-text.ts';
@@ -20,7 +21,8 @@ export const yamlMultiDocument = defineRule({
   bad: { text: `${cleanSpec}---\n${otherSpec}` },
   good: {},
   checkFile(documents, report) {
-    const [, second] = documents.filter(({ document }) => document.contents !== 'empty');
+    const first = documents.findIndex(isFilled);
+    const second = documents.find((placed, index) => index > first && isFilled(placed));
     if (!second) return;
     report(
       second,
@@ -29,3 +31,7 @@ export const yamlMultiDocument = defineRule({
     );
   },
 });
+
+function isFilled({ document }: PlacedDocument): boolean {
+  return document.contents !== 'empty';
+}
