@@ -21,7 +21,6 @@ import { capabilitiesFor, listenAll, loadFeatures } from './methods.ts';
 import { NameIndex } from './name-index.ts';
 import { OpenSpecs } from './open-specs.ts';
 import { openTexts } from './open-text.ts';
-import { returnMemorySoon } from './return-memory.ts';
 import { Session } from './session.ts';
 import { dayOf } from './today.ts';
 import { Workspace } from './workspace.ts';
@@ -209,7 +208,7 @@ export function startLanguageServer(connection: Connection, services: CommandSer
     unlessGone(connection.sendDiagnostics({ uri: document.uri, diagnostics: [] }));
   });
 
-  documents.onDidClose(returnMemorySoon);
+  documents.onDidClose(async () => (await import('./return-memory.ts')).returnMemorySoon());
 
   documents.onDidSave(async ({ document: { uri } }) => {
     const project = session?.workspace.projectOf(uri);

@@ -35,6 +35,7 @@ const inExtension = [
   'dist/preview.js',
   'dist/protocol.js',
   'dist/registration-service.js',
+  'dist/return-memory.js',
   'dist/rolldown-runtime.js',
   'dist/safe-fixes.js',
   'dist/sandbox.js',

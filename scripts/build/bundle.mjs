@@ -28,9 +28,7 @@ export async function bundle(entries, folder, how = {}) {
   const shared = sharedByPrograms();
   // Each by itself: what two of them had in common would be a file of the same name as here.
   const apart = await Promise.all(
-    Object.entries(onFirstUse).map(([name, module]) =>
-      write({ [name]: module }, folder, { ...how, plugins: [compileAtOnce] }),
-    ),
+    Object.entries(onFirstUse).map(([name, module]) => write({ [name]: module }, folder, how)),
   );
   const firstUse = loadOnFirstUse(apart.flat());
   const [chunks] = await Promise.all([

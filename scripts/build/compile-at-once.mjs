@@ -6,27 +6,23 @@ import { definitionsIn } from './rule-definitions.mjs';
 
 /** What every spec that is opened goes through. */
 const neededAtOnce =
-  /[\\/](?:server[\\/](?:[\w-]+|spec[\\/][\w-]+|rules[\\/].+)\.ts|schemas[\\/][\w-]+\.ts|yaml[\\/]browser[\\/]dist[\\/](?:parse|nodes|doc|schema)[\\/].+\.js)$/;
-
-const classesOfMethods = /[\\/]parse[\\/](?:lexer|parser)\.js$/;
+  /[\\/](?:server[\\/](?:[\w-]+|spec[\\/][\w-]+|rules[\\/].+)\.ts|schemas[\\/][\w-]+\.ts)$/;
 
 /**
- * Writes functions in parentheses: those at the top of a module, the checks of the rules, and the methods of the YAML
- * library's lexer and parser. V8 compiles a function in parentheses together with its file, so that Node's compile cache
- * holds it. Any other it compiles when it is first called, which for the first spec takes longer than to run them all.
+ * Writes functions in parentheses: those at the top of a module, and the checks of the rules. V8 compiles a function in
+ * parentheses together with its file, so that Node's compile cache holds it. Any other it compiles when it is first
+ * called, which for the first spec takes longer than to run them all.
  * @type {import('rolldown').Plugin}
  */
 export const compileAtOnce = {
   name: 'compile-at-once',
   transform: {
     filter: { id: neededAtOnce },
-    handler(code, id) {
-      const program = this.parse(code, { lang: id.endsWith('.ts') ? 'ts' : 'js' });
-      const edits = [
-        ...functionsIn(program, code),
-        ...checksIn(program, code),
-        ...(classesOfMethods.test(id) ? methodsIn(program, code) : []),
-      ].toSorted((a, b) => a.start - b.start);
+    handler(code) {
+      const program = this.parse(code, { lang: 'ts' });
+      const edits = [...functionsIn(program, code), ...checksIn(program, code)].toSorted(
+        (a, b) => a.start - b.start,
+      );
       const top = program.body.findLast(({ type }) => type === 'ImportDeclaration')?.end ?? 0;
       const above = edits.map((edit) => edit.above ?? '').join('');
       const written = edits.reduceRight(
@@ -62,29 +58,4 @@ function checksIn(program, code) {
       ? { start, end, by: `${name}: (function${code.slice(method.start, method.end)})` }
       : [],
   );
-}
-
-/** @param {Program} program @param {string} code @returns {Edit[]} */
-function methodsIn({ body }, code) {
-  return body.flatMap((node) => {
-    if (node.type !== 'ClassDeclaration' || !node.id) return [];
-    const holder = `${node.id.name}.prototype`;
-    const methods = node.body.body.flatMap((member) =>
-      member.type === 'MethodDefinition' &&
-      member.kind === 'method' &&
-      member.key.type === 'Identifier' &&
-      !member.static &&
-      !member.value.async
-        ? member
-        : [],
-    );
-    const behind = methods.map(
-      ({ key, value }) =>
-        `${holder}.${code.slice(key.start, key.end)} = (function${value.generator ? '*' : ''}${code.slice(value.start, value.end)});`,
-    );
-    return [
-      ...methods.map(({ start, end }) => ({ start, end, by: '' })),
-      { start: node.end, end: node.end, by: `;${behind.join('')}` },
-    ];
-  });
 }
