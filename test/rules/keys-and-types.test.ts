@@ -292,6 +292,13 @@ describe('types', () => {
     expect(fixFirst(exampleText({ set }), 'type-mapping')).toContain(fixed);
   });
 
+  it('an item that is no mapping is that one mistake, and lacks no key besides', () => {
+    const tags = 'TagSpecifications:\n  - image\n  - ResourceType: image\n    Tags:\n      - Team\n';
+    expect(marked(exampleText({ set: tags }))).toEqual(['type-mapping @ image', 'type-mapping @ Team']);
+    const device = cleanSpec.replace('BlockDeviceMappings:\n', 'BlockDeviceMappings:\n  - /dev/sdf\n');
+    expect(marked(device)).toEqual(['type-mapping @ /dev/sdf']);
+  });
+
   it.each([
     ['Description:', 'Description', "Remove 'Description'"],
     ['Description: ~', '~', "Remove 'Description'"],
