@@ -11,7 +11,8 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'server', include: ['test/**/*.test.ts'], exclude: ['**/node_modules/**', editor] },
+        // Without an `exclude` of its own, so that the one of the command line holds: each layer leaves out the others.
+        test: { name: 'server', include: ['test/*.test.ts', 'test/!(editor)/**/*.test.ts'] },
       },
       {
         extends: true,
