@@ -75,6 +75,7 @@ async function writtenDown({ state }: Cell): Promise<void> {
 }
 
 async function expectKilled(cell: Cell, { killed }: Kill): Promise<void> {
+  await vi.waitFor(async () => expect(await cell.gateway.connections()).toBe(0), 10_000);
   await vi.waitFor(() => expect(cell.sandbox.requests.length).toBe(cell.gateway.passedOn), 10_000);
   const requests = cell.gateway.count('RegisterImage');
   expect({ requests, ...killed }, 'requests').toMatchObject({ requests });

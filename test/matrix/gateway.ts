@@ -75,6 +75,13 @@ export class Gateway {
     this.#server.closeAllConnections();
   }
 
+  /** The connections that stand. None of a process that is gone: then all that it sent has been received. */
+  connections(): Promise<number> {
+    return new Promise((resolve, reject) => {
+      this.#server.getConnections((error, count) => (error ? reject(error) : resolve(count)));
+    });
+  }
+
   count(point: Point): number {
     return this.received.filter((one) => one === point).length;
   }
