@@ -1,7 +1,8 @@
 import type { RuleId } from './rules/catalogue.ts';
 import type { GroupCheck, OtherFiles, ReportAt, Rule, SpecContext } from './rules/define-rule.ts';
+import { changedSpan } from './spec/changed-span.ts';
 import type { SpecDocument } from './spec/spec-document.ts';
-import type { PlacedDocument } from './spec/spec-file.ts';
+import { isSameDocument, type PlacedDocument } from './spec/spec-file.ts';
 
 /** Where what rules report about the documents of a file goes: a list per document, by its index. */
 export type Reports<T> = Map<number, T[]>;
@@ -23,6 +24,8 @@ export class AcrossDocuments<T> {
   readonly #keys = new WeakMap<SpecDocument, Keys<T>>();
   #documents: readonly PlacedDocument[] = [];
   #others: OtherFiles | undefined;
+  /** The indices of documents that hold nothing. */
+  #empty: readonly number[] = [];
   #ofFileRules: Reports<T> = new Map();
 
   constructor(rules: readonly Rule<RuleId>[], sources: Sources<T>) {
@@ -37,9 +40,7 @@ export class AcrossDocuments<T> {
   update(documents: readonly PlacedDocument[], others: OtherFiles): ReadonlySet<number> {
     const before = this.#documents;
     const isSameSize = before.length === documents.length && this.#others === others;
-    const changed = isSameSize
-      ? documents.filter(({ document }, index) => document !== before[index]?.document)
-      : documents;
+    const changed = isSameSize ? changedDocuments(before, documents) : documents;
     this.#documents = documents;
     this.#others = others;
     const touched = new Set(changed.map(({ index }) => index));
@@ -50,6 +51,9 @@ export class AcrossDocuments<T> {
       const moved = changed.map(({ index }, i) => ({ index, key: keys[i]?.get(grouping) }));
       grouping.update(moved, documents, others, touched);
     }
+    const were = isSameSize ? changed.flatMap(({ index }) => before[index] ?? []) : [];
+    if (!isSameSize || [...changed, ...were].some(isEmpty))
+      this.#empty = documents.filter(isEmpty).map(({ index }) => index);
     this.#checkFile(documents, touched);
     return touched;
   }
@@ -78,10 +82,23 @@ export class AcrossDocuments<T> {
   #checkFile(documents: readonly PlacedDocument[], touched: Set<number>): void {
     for (const index of this.#ofFileRules.keys()) touched.add(index);
     this.#ofFileRules = new Map();
+    const empty = this.#empty.flatMap((index) => documents[index] ?? []);
     for (const rule of this.#fileRules)
-      rule.checkFile?.(documents, this.#sources.reporter(rule, documents, this.#ofFileRules));
+      rule.checkFile?.(documents, empty, this.#sources.reporter(rule, documents, this.#ofFileRules));
     for (const index of this.#ofFileRules.keys()) touched.add(index);
   }
+}
+
+function changedDocuments(
+  before: readonly PlacedDocument[],
+  now: readonly PlacedDocument[],
+): PlacedDocument[] {
+  const [first, behind] = changedSpan(before, now, isSameDocument);
+  return now.slice(first, now.length - behind);
+}
+
+function isEmpty({ document }: PlacedDocument): boolean {
+  return document.contents === 'empty';
 }
 
 type Keys<T> = Map<Grouping<T>, string | undefined>;

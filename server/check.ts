@@ -14,6 +14,7 @@ import type {
   SpecContext,
 } from './rules/define-rule.ts';
 import { soundFix } from './rules/sound-fix.ts';
+import { changedSpan } from './spec/changed-span.ts';
 import { SpecEditor } from './spec/edit.ts';
 import type { Range } from './spec/range.ts';
 import type { SpecDocument } from './spec/spec-document.ts';
@@ -39,10 +40,23 @@ export interface DocumentFindings {
 }
 
 /** Checks a file as it is now, knowing it as it was. */
-export type EditedFileCheck = (file: SpecFile, others: OtherFiles) => DocumentFindings[];
+export type EditedFileCheck = (file: Documents, others: OtherFiles) => readonly DocumentFindings[];
+
+type Documents = Pick<SpecFile, 'documents'>;
 
 /** What of a rule stands in its findings. */
 type Reporting = Pick<Rule<RuleId>, 'id' | 'severity'>;
+
+/** Documents with what was found in them, by their index. */
+interface Checked {
+  documents: readonly PlacedDocument[];
+  checked: readonly DocumentFindings[];
+}
+
+const nothing: Checked = { documents: [], checked: [] };
+
+/** One list for all documents without a finding, which nearly all are. */
+const none: readonly Finding[] = [];
 
 const noOtherFiles: OtherFiles = { named: () => undefined };
 
@@ -70,26 +84,42 @@ export class Checker {
   }
 
   /** Findings by document, in the order of the text. A document that was checked before is not checked again. */
-  check(file: SpecFile, others: OtherFiles = noOtherFiles): DocumentFindings[] {
+  check(file: Documents, others: OtherFiles = noOtherFiles): readonly DocumentFindings[] {
     return this.ofEdited()(file, others);
   }
 
   /** A check of one file while it is edited: documents that have not changed are not compared with each other again. */
   ofEdited(): EditedFileCheck {
-    let known: { across: AcrossDocuments<Finding>; previous: readonly DocumentFindings[] } | undefined;
+    let known: { across: AcrossDocuments<Finding>; before: Checked } | undefined;
     return ({ documents }, others) => {
-      const { across, previous } = known ?? { across: this.#acrossDocuments(), previous: [] };
+      const { across, before } = known ?? { across: this.#acrossDocuments(), before: nothing };
       // A check that fails leaves nothing half known.
       known = undefined;
       const touched = across.update(documents, others);
-      const checked = documents.map((placed, index) => {
-        const same = touched.has(index) ? undefined : previous[index];
-        if (same) return same.placed === placed ? same : { placed, findings: same.findings };
-        return { placed, findings: this.#findingsIn(placed.document, across.in(index)) };
-      });
-      known = { across, previous: checked };
+      const checked = this.#checkAgain(documents, before, touched, across);
+      known = { across, before: { documents, checked } };
       return checked;
     };
+  }
+
+  /** @param touched the documents to look at, and all whose index is another one */
+  #checkAgain(
+    documents: readonly PlacedDocument[],
+    before: Checked,
+    touched: ReadonlySet<number>,
+    across: AcrossDocuments<Finding>,
+  ): readonly DocumentFindings[] {
+    const checked = before.checked.slice(0, documents.length);
+    const [first, behind] = changedSpan(before.documents, documents);
+    for (let index = first; index < documents.length - behind; index++) {
+      const [placed, known] = [documents[index], checked[index]];
+      if (placed && known && !touched.has(index)) checked[index] = { placed, findings: known.findings };
+    }
+    for (const index of touched) {
+      const placed = documents[index];
+      if (placed) checked[index] = { placed, findings: this.#findingsIn(placed.document, across.in(index)) };
+    }
+    return checked;
   }
 
   #acrossDocuments(): AcrossDocuments<Finding> {
@@ -130,7 +160,7 @@ export class Checker {
       if (rule.checkDocument) rule.checkDocument(context, report);
       else if (spec) rule.check?.(spec, report);
     }
-    const result = inOrder(nearestToTheCause(findings, this.#causes));
+    const result = findings.length > 0 ? inOrder(nearestToTheCause(findings, this.#causes)) : none;
     this.#findings.set(document, result);
     return result;
   }

@@ -1,7 +1,8 @@
 import type { OtherFiles } from './rules/define-rule.ts';
+import { changedSpan } from './spec/changed-span.ts';
 import type { TargetDirective } from './spec/directives.ts';
 import type { SpecDocument } from './spec/spec-document.ts';
-import type { PlacedDocument, SpecFile } from './spec/spec-file.ts';
+import { isSameDocument, type PlacedDocument, type SpecFile } from './spec/spec-file.ts';
 
 /** The names of a file, each with its target in one key. */
 interface FileNames {
@@ -184,7 +185,10 @@ class EditedNames implements FileNames {
     const before = this.#documents;
     this.#label = label;
     this.#documents = documents;
-    for (let index = 0; index < Math.max(before.length, documents.length); index++) {
+    const [first, behind] = changedSpan(before, documents, isSameDocument);
+    const isSameSize = before.length === documents.length;
+    const end = isSameSize ? documents.length - behind : Math.max(before.length, documents.length);
+    for (let index = first; index < end; index++) {
       const [old, now] = [before[index]?.document, documents[index]?.document];
       if (old === now) continue;
       const oldKey = old && nameKey(old);

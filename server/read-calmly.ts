@@ -6,14 +6,15 @@ import { split } from './spec/split.ts';
 
 /** Reads a file document by document, checking each, with a chance for others in between. */
 export async function readCalmly(text: string, checker: Checker, background: Background): Promise<SpecFile> {
+  const slices = split(text);
   const documents: PlacedDocument[] = [];
-  for (const [index, { text: own, line }] of split(text).entries()) {
+  for (const [index, { text: own, line }] of slices.entries()) {
     const document = readSpecDocument(own);
     documents.push({ index, line, document });
     await background.breathe();
     // The checker remembers what it finds in a document.
-    checker.check(new SpecFile([{ index: 0, line: 0, document }]));
+    checker.check({ documents: [{ index: 0, line: 0, document }] });
     await background.breathe();
   }
-  return new SpecFile(documents);
+  return new SpecFile(slices, documents);
 }

@@ -34,12 +34,14 @@ export function diagnostics(
   checked: readonly DocumentFindings[],
   support: DiagnosticSupport,
 ): Diagnostic[] {
-  return checked.flatMap(({ placed, findings }) =>
-    findings.map((finding) => ({
-      ...toDiagnostic(uri, file, placed, finding, diagnosticSource, support),
-      ...(support.codeDescription ? { codeDescription: { href: rulePageUrl(finding.rule) } } : {}),
-    })),
-  );
+  const found: Diagnostic[] = [];
+  for (const { placed, findings } of checked)
+    for (const finding of findings)
+      found.push({
+        ...toDiagnostic(uri, file, placed, finding, diagnosticSource, support),
+        ...(support.codeDescription ? { codeDescription: { href: rulePageUrl(finding.rule) } } : {}),
+      });
+  return found;
 }
 
 /** A finding of a document, with the data by which a code action finds it again. */

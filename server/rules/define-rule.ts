@@ -128,8 +128,11 @@ interface Checks {
   /** Looks at any document. */
   checkDocument(context: DocumentContext, report: Report): void;
   checkGroup: GroupCheck;
-  /** Looks at the documents of a file, at every edit at all of them: for what is seen at a glance. */
-  checkFile(documents: readonly PlacedDocument[], report: ReportAt): void;
+  /**
+   * Looks at a file as a whole, at every edit: for what is seen at a glance.
+   * @param empty those of its documents that hold nothing
+   */
+  checkFile(documents: readonly PlacedDocument[], empty: readonly PlacedDocument[], report: ReportAt): void;
   /** Looks at the suppressions of a document that silenced nothing. */
   checkSuppressions(unused: readonly UnusedSuppression[], context: DocumentContext, report: Report): void;
 }

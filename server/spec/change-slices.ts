@@ -20,12 +20,12 @@ export function changeSlices(slices: readonly Slice[], { range, text }: TextChan
     const below = partOf(slices[last], (at) => [at(to)]) + textOf(slices.slice(last + 1, end));
     const changed = [...moved(split(above + below), slices[begin])];
     const kept = slices.slice(0, begin);
-    if (end === slices.length) return [...kept, ...changed];
+    if (end === slices.length) return kept.concat(changed);
     const meeting = changed.pop();
     const known = slices[end - 1];
     // Where a slice comes out that stood there before, those below it come out as before.
     if (meeting && meeting.text === known?.text)
-      return [...kept, ...changed, ...moved(slices.slice(end - 1), meeting, known)];
+      return kept.concat(changed, moved(slices.slice(end - 1), meeting, known));
   }
 }
 

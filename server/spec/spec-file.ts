@@ -1,3 +1,4 @@
+import { changedSpan } from './changed-span.ts';
 import type { SpecDocument } from './spec-document.ts';
 import { readSpecDocument } from './spec-document.ts';
 import { type Slice, split } from './split.ts';
@@ -11,53 +12,67 @@ export interface PlacedDocument {
   document: SpecDocument;
 }
 
+export function isSameDocument(a: PlacedDocument, b: PlacedDocument): boolean {
+  return a.document === b.document;
+}
+
 /** A spec file: one request per document. */
 export class SpecFile {
+  /** What the documents were read from, one by one. */
+  readonly slices: readonly Slice[];
   readonly documents: readonly PlacedDocument[];
   #text: string | undefined;
 
-  constructor(documents: readonly PlacedDocument[]) {
+  constructor(slices: readonly Slice[], documents: readonly PlacedDocument[]) {
+    this.slices = slices;
     this.documents = documents;
   }
 
   get text(): string {
-    this.#text ??= this.documents.map(({ document }) => document.text).join('');
+    this.#text ??= this.slices.map(({ text }) => text).join('');
     return this.#text;
   }
 }
+
+const nothing = new SpecFile([], []);
 
 /**
  * Reads a file, from its text or from its slices. Documents whose text stands in `previous` are taken over as they
  * are, so an edit costs one document.
  */
-export function readSpecFile(source: string | readonly Slice[], previous?: SpecFile): SpecFile {
+export function readSpecFile(source: string | readonly Slice[], previous = nothing): SpecFile {
   const slices = typeof source === 'string' ? split(source) : source;
-  const before = previous?.documents ?? [];
-  const [first, behind] = changedSpan(before, slices, (placed, slice) => placed.document.text === slice.text);
-  const known = new Map<string, SpecDocument>();
-  for (const { document } of before.slice(first, before.length - behind)) known.set(document.text, document);
-  const documents = slices.map(({ text, line }, index): PlacedDocument => {
-    const isBehind = index >= slices.length - behind;
-    const same =
-      index < first || isBehind
-        ? before[isBehind ? index - slices.length + before.length : index]
-        : undefined;
-    if (same?.index === index && same.line === line) return same;
-    return { index, line, document: same?.document ?? known.get(text) ?? readSpecDocument(text) };
-  });
-  return new SpecFile(documents);
+  const [first, behind] = changedSpan(previous.slices, slices, (a, b) => a.text === b.text);
+  const before = previous.documents;
+  const gone = before.slice(first, before.length - behind);
+  const known = new Map(gone.map(({ document }) => [document.text, document]));
+  const changed = slices
+    .slice(first, slices.length - behind)
+    .map(({ text }) => known.get(text) ?? readSpecDocument(text));
+  const below = before.slice(before.length - behind);
+  return new SpecFile(
+    slices,
+    before.slice(0, first).concat(placed(changed, slices, first), moved(below, slices)),
+  );
 }
 
-/** How many elements at the beginning and at the end of two lists are the same. */
-export function changedSpan<A, B>(
-  before: readonly A[],
-  after: readonly B[],
-  isSame: (a: A, b: B) => boolean,
-): [first: number, behind: number] {
-  const most = Math.min(before.length, after.length);
-  let first = 0;
-  while (first < most && isSame(before[first] as A, after[first] as B)) first++;
-  let behind = 0;
-  while (behind < most - first && isSame(before.at(-1 - behind) as A, after.at(-1 - behind) as B)) behind++;
-  return [first, behind];
+/** Documents in the places of the slices that they were read from. @param first the index of the first of them */
+function placed(
+  documents: readonly SpecDocument[],
+  slices: readonly Slice[],
+  first: number,
+): PlacedDocument[] {
+  return documents.map((document, i) => ({ index: first + i, line: slices[first + i]?.line ?? 0, document }));
+}
+
+/** The last documents of a file, in the places that they have now. */
+function moved(below: readonly PlacedDocument[], slices: readonly Slice[]): readonly PlacedDocument[] {
+  const index = slices.length - below.length;
+  const [top] = below;
+  if (top?.index === index && top.line === slices[index]?.line) return below;
+  return placed(
+    below.map(({ document }) => document),
+    slices,
+    index,
+  );
 }

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import type { ImageState } from '../../server/aws/ec2.ts';
 import { Checker } from '../../server/check.ts';
 import { outcomeText } from '../../server/registration/outcome-text.ts';
-import { SpecFile } from '../../server/spec/spec-file.ts';
 import { awsError, expectKind, FakeClock, FakeEc2, FakeUi, flow, placed, spec } from './support.ts';
 
 const now = Date.UTC(2026, 10, 23, 12);
@@ -55,7 +54,7 @@ describe('the wait', () => {
     const ec2 = new FakeEc2();
     ec2.onImage = () => ({ imageId: 'ami-1', name: 'x', state: 'available', platformDetails });
     const document = placed(`${spec}Description: ${description}\n`);
-    const findings = new Checker().check(new SpecFile([document])).flatMap((checked) => checked.findings);
+    const findings = new Checker().check({ documents: [document] }).flatMap((checked) => checked.findings);
     const outcome = expectKind(await flow(ec2, { placed: document, findings }), 'registered');
     expect(outcomeText(outcome)).toMatchObject({ severity, sentence: expect.stringMatching(sentence) });
   });

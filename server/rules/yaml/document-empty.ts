@@ -13,12 +13,10 @@ export const documentEmpty = defineRule({
   answer: "AWS CLI: Invalid type: expecting map, received `<class 'NoneType'>`.",
   bad: { text: '# A spec to be.\n' },
   good: {},
-  checkFile(documents, report) {
-    const empty = documents.filter(
-      ({ document }) => document.contents === 'empty' && document.problems.length === 0,
-    );
-    const isAlone = empty.length === documents.length;
-    for (const placed of empty.slice(0, isAlone ? 1 : undefined)) {
+  checkFile(documents, empty, report) {
+    const readable = empty.filter(({ document }) => document.problems.length === 0);
+    const isAlone = readable.length === documents.length;
+    for (const placed of readable.slice(0, isAlone ? 1 : undefined)) {
       if (isAlone) {
         report(
           placed,

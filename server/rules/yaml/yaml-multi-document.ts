@@ -1,5 +1,4 @@
 import { apiPage } from '../../../schemas/docs.ts';
-import type { PlacedDocument } from '../../spec/spec-file.ts';
 import { defineRule } from '../define-rule.ts';
 import { cleanSpec, otherSpec } from '../example.ts';
 import { firstTextOf } from './first-text.ts';
@@ -20,9 +19,9 @@ export const yamlMultiDocument = defineRule({
   ],
   bad: { text: `${cleanSpec}---\n${otherSpec}` },
   good: {},
-  checkFile(documents, report) {
-    const first = documents.findIndex(isFilled);
-    const second = documents.find((placed, index) => index > first && isFilled(placed));
+  checkFile(documents, empty, report) {
+    const isEmpty = new Set(empty);
+    const [, second] = documents.slice(0, empty.length + 2).filter((placed) => !isEmpty.has(placed));
     if (!second) return;
     report(
       second,
@@ -31,7 +30,3 @@ export const yamlMultiDocument = defineRule({
     );
   },
 });
-
-function isFilled({ document }: PlacedDocument): boolean {
-  return document.contents !== 'empty';
-}
