@@ -17,6 +17,7 @@ import type { CommandServices } from './command-services.ts';
 import { configFileName } from './config.ts';
 import { fileKey } from './file-uri.ts';
 import type { InitializationOptions } from './initialization-options.ts';
+import { freeCompilersAtOnce, returnMemoryOfEdits, returnMemoryOfFile } from './memory.ts';
 import { capabilitiesFor, listenAll, loadFeatures } from './methods.ts';
 import { NameIndex } from './name-index.ts';
 import { OpenSpecs } from './open-specs.ts';
@@ -28,6 +29,12 @@ import { WorkspaceFolders } from './workspace-folders.ts';
 import { WorkspaceSpecs } from './workspace-specs.ts';
 
 const settingsSection = 'amiSpec';
+
+/** The documents of a file from which on reading it makes V8 compile much. */
+const many = 50;
+
+/** The documents of a file from which on V8 takes so long to collect memory that who begins to type would see it. */
+const tooMany = 2_000;
 
 /** Wires a connection: LSP messages to features, nothing else. Listens until the connection ends. */
 export function startLanguageServer(connection: Connection, services: CommandServices): void {
@@ -197,7 +204,13 @@ export function startLanguageServer(connection: Connection, services: CommandSer
     publishProjectFiles();
   });
   documents.onDidOpen(rememberRegistrations);
-  documents.onDidOpen(() => setImmediate(loadFeatures));
+  documents.onDidOpen(({ document }) => {
+    if (document.slices.length > many) freeCompilersAtOnce();
+    setImmediate(() => {
+      freeCompilersAtOnce();
+      void loadFeatures();
+    });
+  });
 
   documents.onDidClose(({ document }) => {
     session?.close(document.uri);
@@ -208,7 +221,10 @@ export function startLanguageServer(connection: Connection, services: CommandSer
     unlessGone(connection.sendDiagnostics({ uri: document.uri, diagnostics: [] }));
   });
 
-  documents.onDidClose(async () => (await import('./return-memory.ts')).returnMemorySoon());
+  documents.onDidChangeContent(({ document }) => {
+    if (document.slices.length < tooMany) returnMemoryOfEdits();
+  });
+  documents.onDidClose(returnMemoryOfFile);
 
   documents.onDidSave(async ({ document: { uri } }) => {
     const project = session?.workspace.projectOf(uri);

@@ -44,7 +44,6 @@ it('loads nothing when it starts that only some specs or requests need', () => {
     'yaml/browser/dist/compose/composer.js',
     'zod/v4/core/schemas.js',
     'server/features/completion.ts',
-    'server/return-memory.ts',
     '@aws-sdk/client-ec2/',
   ];
   expect(parts.filter((part) => server.includes(part))).toEqual(parts);

@@ -35,7 +35,6 @@ const inExtension = [
   'dist/preview.js',
   'dist/protocol.js',
   'dist/registration-service.js',
-  'dist/return-memory.js',
   'dist/rolldown-runtime.js',
   'dist/safe-fixes.js',
   'dist/sandbox.js',

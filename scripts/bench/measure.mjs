@@ -141,8 +141,12 @@ export async function editP50(candidate, text, edits) {
   return p50;
 }
 
+/** Milliseconds after which the server has given back what it does not hold. */
+const rest = { closed: 2_000, edited: 7_000 };
+
 /**
- * MB that the server holds after every tenth of many edits.
+ * MB that the server holds with a file open, and after every tenth of many edits, each time at rest; and the most that
+ * it held between them.
  * @param {Candidate} candidate
  * @param {string} text
  * @param {number} edits
@@ -150,17 +154,23 @@ export async function editP50(candidate, text, edits) {
 export async function memoryOverEdits(candidate, text, edits) {
   const server = await MeasuredServer.start(candidate);
   await server.open(uri, text);
-  const held = [server.memory() ?? Number.NaN];
+  const memory = () => server.memory() ?? Number.NaN;
+  await setTimeout(rest.edited);
+  const held = [memory()];
+  let most = 0;
   for (let i = 0; i < 10; i++) {
     await edit(server, text, edits / 10);
-    held.push(server.memory() ?? Number.NaN);
+    most = Math.max(most, memory());
+    await setTimeout(rest.edited);
+    held.push(memory());
   }
   await server.stop();
-  return held;
+  return { held, most };
 }
 
 /**
- * MB that the server holds before, and two seconds after each of several times that a file was open.
+ * MB that the server holds before, and at rest after each of several times that a file was open; and the most that it
+ * held.
  * @param {Candidate} candidate
  * @param {string} text
  * @param {number} times
@@ -171,9 +181,10 @@ export async function memoryOverFiles(candidate, text, times) {
   for (let i = 0; i < times; i++) {
     await server.open(uri, text);
     await server.untilDiagnostics('textDocument/didClose', { textDocument: { uri } });
-    await setTimeout(2_000);
+    await setTimeout(rest.closed);
     held.push(server.memory() ?? Number.NaN);
   }
+  const most = server.peakMemory() ?? Number.NaN;
   await server.stop();
-  return held;
+  return { held, most };
 }
