@@ -144,6 +144,11 @@ async function measureFiles() {
     plain([
       ['ami-spec check', checked.mine.toFixed(1)],
       [
+        'in one thread',
+        checked.inOneThread.toFixed(1),
+        `${(checked.mine / checked.inOneThread).toFixed(2)}×`,
+      ],
+      [
         'parsing with yaml alone',
         checked.parsed.toFixed(1),
         `${(checked.mine / checked.parsed).toFixed(2)}×`,

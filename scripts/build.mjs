@@ -3,7 +3,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bundle } from './build/bundle.mjs';
+import { bundle, commandLine } from './build/bundle.mjs';
 import { packageSizes } from './build/package-sizes.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
@@ -12,7 +12,7 @@ const isProduction = process.argv.includes('--production');
 
 rmSync(dist, { recursive: true, force: true });
 const chunks = await bundle(
-  { extension: 'client/extension.ts', server: 'server/main.ts', cli: 'server/cli/main.ts' },
+  { extension: 'client/extension.ts', server: 'server/main.ts', ...commandLine },
   dist,
   isProduction ? { minify: true } : { sourcemap: true },
 );

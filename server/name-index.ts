@@ -39,7 +39,18 @@ export class NameIndex {
    * @param label how people name the file
    */
   set(id: string, label: string, file: SpecFile): void {
-    this.#replace(id, placesIn(label, file));
+    this.setPlaces(id, namePlaces(label, file));
+  }
+
+  /** Takes the names of a file as `namePlaces` has them. */
+  setPlaces(id: string, places: ReadonlyMap<string, string>): void {
+    this.#replace(id, { keys: () => places.keys(), placeOf: (key) => places.get(key) });
+  }
+
+  /** Whether a file has one of these names, as `namePlaces` has them. */
+  has(places: ReadonlyMap<string, string>): boolean {
+    for (const key of places.keys()) if (this.#holders.has(key)) return true;
+    return false;
   }
 
   /** Takes the names of a file that is being edited: its documents are kept, so that an edit costs what it changes. */
@@ -147,13 +158,14 @@ export class NameIndex {
 
 const noNames: FileNames = { keys: () => [], placeOf: () => undefined };
 
-function placesIn(label: string, { documents }: SpecFile): FileNames {
+/** The names of a file, each with its target in one key, and where the first document with it has it. */
+export function namePlaces(label: string, { documents }: SpecFile): Map<string, string> {
   const places = new Map<string, string>();
   for (const placed of documents) {
     const key = nameKey(placed.document);
     if (key !== undefined && !places.has(key)) places.set(key, placeIn(label, placed));
   }
-  return { keys: () => places.keys(), placeOf: (key) => places.get(key) };
+  return places;
 }
 
 /** Names that came and went; one that moved to another document may be both. */

@@ -34,6 +34,7 @@ const inExtension = [
   'dist/placement.js',
   'dist/preview.js',
   'dist/protocol.js',
+  'dist/read-spec-file.js',
   'dist/registration-service.js',
   'dist/rolldown-runtime.js',
   'dist/safe-fixes.js',

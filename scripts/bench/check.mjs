@@ -13,17 +13,24 @@ const parseFiles = fileURLToPath(new URL('parse-files.mjs', import.meta.url));
 const mostForPeer = 2_000;
 
 /**
- * Seconds that it takes to check many files of one spec each: `ami-spec check`; the YAML library alone, reading and
- * parsing them; and check-jsonschema with our schema, reckoned from fewer files, NaN where it is not installed.
+ * Seconds that it takes to check many files of one spec each: `ami-spec check`, in as many threads as it takes and in
+ * one; the YAML library alone, reading and parsing them; and check-jsonschema with our schema, reckoned from fewer
+ * files, NaN where it is not installed.
  * @param {string} root
  * @param {readonly string[]} files
  * @param {string} folder of the files
  * @param {{ rounds: number, env: Record<string, string> }} how
  */
 export function checkFiles(root, files, folder, { rounds, env }) {
-  const taken = { mine: /** @type {number[]} */ ([]), parsed: /** @type {number[]} */ ([]) };
+  const check = [path.join(root, 'dist/cli.js'), 'check', folder];
+  const taken = {
+    mine: /** @type {number[]} */ ([]),
+    inOneThread: /** @type {number[]} */ ([]),
+    parsed: /** @type {number[]} */ ([]),
+  };
   for (let round = 0; round < rounds; round++) {
-    taken.mine.push(seconds(process.execPath, [path.join(root, 'dist/cli.js'), 'check', folder], env));
+    taken.mine.push(seconds(process.execPath, check, env));
+    taken.inOneThread.push(seconds(process.execPath, [...check, '--threads', '1'], env));
     taken.parsed.push(seconds(process.execPath, [parseFiles, folder], env));
   }
   const fewer = files.slice(0, mostForPeer);
@@ -32,6 +39,7 @@ export function checkFiles(root, files, folder, { rounds, env }) {
   return {
     count: files.length,
     mine: percentile(taken.mine, 0.5),
+    inOneThread: percentile(taken.inOneThread, 0.5),
     parsed: percentile(taken.parsed, 0.5),
     peer: peerTook,
   };

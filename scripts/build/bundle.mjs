@@ -17,6 +17,9 @@ const documentedRules = path.join(root, 'server/rules/documented-rules.ts');
 /** Most specs are read without the YAML library, and without a project file. */
 const onFirstUse = { yaml, 'config-schema': path.join(root, 'schemas/config.ts') };
 
+/** The entry points of the command line. */
+export const commandLine = { cli: 'server/cli/main.ts', 'check-thread': 'server/cli/check-thread.ts' };
+
 /**
  * Bundles entry points into CommonJS files of those names. What only an `import()` needs becomes a file of its own, and
  * what several files need stands once.

@@ -17,12 +17,14 @@ import { readSpecFile, type SpecFile } from '../spec/spec-file.ts';
 import { applySafeFixes } from './apply-safe-fixes.ts';
 import { oneOf, wholeNumber } from './arguments.ts';
 import { formats, type ReportWriter } from './check-report.ts';
+import { checkInThreads, mostThreads, threadsFor } from './check-threads.ts';
+import { type CheckedFile, checkedFile } from './checked-file.ts';
 import { defineCommand } from './command.ts';
 import { type ExitCode, exitCode } from './exit-code.ts';
 import { standardInput } from './file-argument.ts';
 import { ProgressLine } from './progress-line.ts';
 import { projectFor } from './project.ts';
-import { countBySeverity, counted, reportedFindings } from './report.ts';
+import { countBySeverity, counted } from './report.ts';
 import type { Terminal } from './terminal.ts';
 
 const formatNames = Object.keys(formats) as (keyof typeof formats)[];
@@ -38,6 +40,7 @@ export const checkCommand = defineCommand({
       help: `How to report: ${formatNames.join(', ')}; text by default.`,
     },
     fix: { type: 'boolean', help: 'Make the fixes that are safe, and report what is left.' },
+    threads: { type: 'string', value: 'N', help: 'Check in N threads; by itself in as many as pay off.' },
     'max-warnings': { type: 'string', value: 'N', help: 'Fail when there are more than N warnings.' },
   },
   notes: `\
@@ -50,7 +53,9 @@ Exit codes: 0 no error; 1 errors, or too many warnings; 2 a file cannot be read,
     const writer = formats[oneOf('--format', options.format ?? 'text', formatNames)](terminal);
     const limit = options['max-warnings'];
     const mostWarnings = limit === undefined ? undefined : wholeNumber('--max-warnings', limit);
-    const run = new CheckRun(terminal, writer, options.fix ?? false);
+    const threads =
+      options.threads === undefined ? undefined : wholeNumber('--threads', options.threads, mostThreads);
+    const run = new CheckRun(terminal, writer, { fix: options.fix ?? false, threads });
     await run.check(positionals.length > 0 ? positionals : ['.']);
     return run.exitCode(mostWarnings);
   },
@@ -60,6 +65,7 @@ class CheckRun {
   readonly #terminal: Terminal;
   readonly #writer: ReportWriter;
   readonly #fix: boolean;
+  readonly #threads: number | undefined;
   readonly #projects = new Projects(defaultConfig);
   /** Of the files checked before. */
   readonly #names = new NameIndex();
@@ -73,10 +79,11 @@ class CheckRun {
   /** Standard output bears the mended text of standard input. */
   #outputIsTaken = false;
 
-  constructor(terminal: Terminal, writer: ReportWriter, fix: boolean) {
+  constructor(terminal: Terminal, writer: ReportWriter, how: { fix: boolean; threads: number | undefined }) {
     this.#terminal = terminal;
     this.#writer = writer;
-    this.#fix = fix;
+    this.#fix = how.fix;
+    this.#threads = how.threads;
   }
 
   async check(paths: readonly string[]): Promise<void> {
@@ -87,9 +94,11 @@ class CheckRun {
     }
     this.#outputIsTaken = this.#fix && files.includes('-');
     this.#progress = new ProgressLine(this.#terminal, files.length);
-    for (const [i, file] of files.entries()) {
-      await this.#checkFile(file);
-      this.#progress.show(i + 1);
+    const threads = this.#fix ? 1 : (this.#threads ?? threadsFor(files.length));
+    let done = 0;
+    for await (const [file, alone] of checkInThreads(files, threads)) {
+      await this.#checkFile(file, alone);
+      this.#progress.show(++done);
     }
     const [counts, fixed, fixable] = [this.#counts, this.#fixed, this.#fixable];
     this.#print(await this.#writer.end({ counts, files: this.#files, fixed, fixable }));
@@ -113,29 +122,32 @@ class CheckRun {
     return this.#counts.error > 0 ? exitCode.failure : exitCode.success;
   }
 
-  async #checkFile(path: string): Promise<void> {
-    const isStandardInput = path === '-';
-    const name = isStandardInput ? standardInput : path;
+  /** @param alone what a thread has found in it, which knows of no other file */
+  async #checkFile(path: string, alone: CheckedFile | undefined): Promise<void> {
     try {
-      const source = await (isStandardInput
-        ? readSpecStream(this.#terminal.input, name)
-        : (readSpecTextSync(path) ?? readSpecText(path)));
-      let file = readSpecFile(source.text);
-      const { checker } = projectFor(isStandardInput ? undefined : path, this.#projects);
-      if (this.#fix) file = await this.#mend(path, file, source, checker);
-      const checked = checker.check(file, this.#names.seenFrom(path));
-      this.#names.set(path, name, file);
+      const isKnown = alone && path !== '-' && !this.#names.has(alone.names);
+      const checked = isKnown ? alone : await this.#checkHere(path);
+      this.#names.setPlaces(path, checked.names);
       this.#files += 1;
-      this.#fixable += checked
-        .flatMap(({ findings }) => findings)
-        .filter(({ fixes }) => fixes[0]?.safe).length;
-      const findings = reportedFindings(name, checked);
-      for (const { severity } of findings) this.#counts[severity]++;
-      this.#print(this.#writer.add(findings));
+      this.#fixable += checked.fixable;
+      for (const { severity } of checked.findings) this.#counts[severity]++;
+      this.#print(this.#writer.add(checked.findings));
     } catch (error) {
       if (!(error instanceof UnreadableFile)) throw error;
       this.#problem(error.message);
     }
+  }
+
+  async #checkHere(path: string): Promise<CheckedFile> {
+    const isStandardInput = path === '-';
+    const name = isStandardInput ? standardInput : path;
+    const source = await (isStandardInput
+      ? readSpecStream(this.#terminal.input, name)
+      : (readSpecTextSync(path) ?? readSpecText(path)));
+    const { checker } = projectFor(isStandardInput ? undefined : path, this.#projects);
+    const file = readSpecFile(source.text);
+    const mended = this.#fix ? await this.#mend(path, file, source, checker) : file;
+    return checkedFile(name, mended, checker, this.#names.seenFrom(path));
   }
 
   async #mend(

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
-import { bundle } from '../../scripts/build/bundle.mjs';
+import { bundle, commandLine } from '../../scripts/build/bundle.mjs';
 
 export interface Ended {
   exitCode: number | null;
@@ -29,7 +29,7 @@ export class BuiltCli {
   readonly folder = mkdtempSync(path.join(tmpdir(), 'ami-spec-cli-'));
 
   async build(): Promise<void> {
-    await bundle({ cli: 'server/cli/main.ts' }, this.folder);
+    await bundle(commandLine, this.folder);
   }
 
   start(args: readonly string[], { cwd = this.folder, environment = {}, input }: Start = {}): Running {
