@@ -35,6 +35,11 @@ export function activation() {
   return timeOf('activate.mjs');
 }
 
+/** Milliseconds of the same as a real VS Code tells them; NaN where it cannot be shown. */
+export function activationInVsCode() {
+  return timeOf('activate-in-vscode.mjs');
+}
+
 /** What a script of this folder prints, in a process of its own. @param {string} script @param {string[]} args */
 function timeOf(script, ...args) {
   const file = fileURLToPath(new URL(script, import.meta.url));
