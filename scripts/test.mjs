@@ -5,6 +5,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { complainAboutNode, installDependencies } from './vscode-host/dependencies.mjs';
 import { runNpm } from './vscode-host/npm.mjs';
+import { installOldestNode, oldestNode } from './vscode-host/oldest-node.mjs';
 import { findOnPath, root } from './vscode-host/paths.mjs';
 import { start } from './vscode-host/processes.mjs';
 
@@ -15,6 +16,7 @@ import { start } from './vscode-host/processes.mjs';
  * @property {string[]} [files] test files, as vitest takes them
  * @property {string} [script] an npm script in place of test files; it counts as one test
  * @property {() => string | undefined} [lacks] why this machine cannot run it
+ * @property {() => Promise<string>} [node] installs the Node in which it runs what was built
  */
 
 const chromium = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
@@ -28,6 +30,17 @@ function needs(sentence, ...programs) {
 const layers = [
   { name: 'static', what: 'types, lint and formatting', script: 'lint' },
   { name: 'unit', what: 'rules, features, protocol, command line, sandbox' },
+  {
+    name: 'node',
+    what: `the server and the command line in Node ${oldestNode}`,
+    files: [
+      'test/lsp/stdio.test',
+      'test/cli/process.test',
+      'test/cli/threads.test',
+      'test/cli/interrupted.test',
+    ],
+    node: installOldestNode,
+  },
   {
     name: 'moto',
     what: 'registering against moto, an EC2 that is not ours',
@@ -69,9 +82,8 @@ async function runLayer(layer) {
     return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
   }
   const report = path.join(results, `${layer.name}.json`);
-  const selection = layer.lacks
-    ? (layer.files ?? [])
-    : needing.map((pattern) => `--exclude=**/${pattern.replace(/\/$/, '/**')}*`);
+  const selection = layer.files ?? needing.map((pattern) => `--exclude=**/${pattern.replace(/\/$/, '/**')}*`);
+  const env = layer.node ? { ...process.env, AMI_SPEC_TEST_NODE: await layer.node() } : process.env;
   const node = path.join(root, 'node_modules', '.bin', process.platform === 'win32' ? 'node.cmd' : 'node');
   const vitest = path.join(root, 'node_modules', 'vitest', 'vitest.mjs');
   const args = [
@@ -82,7 +94,7 @@ async function runLayer(layer) {
     '--reporter=json',
     `--outputFile.json=${report}`,
   ];
-  const { exited } = start(node, args, { cwd: root, onLine: console.log });
+  const { exited } = start(node, args, { cwd: root, env, onLine: console.log });
   const code = await exited;
   try {
     const { numPassedTests, numFailedTests, numTotalTests, numFailedTestSuites } = JSON.parse(

@@ -2,15 +2,15 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { explainNpmFailure, runNpm } from './npm.mjs';
+import { oldestNode } from './oldest-node.mjs';
 import { root } from './paths.mjs';
-
-const oldest = { major: 20, minor: 19 };
 
 /** @returns {string | undefined} a sentence, when this Node is too old */
 export function complainAboutNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  if (major > oldest.major || (major === oldest.major && minor >= oldest.minor)) return undefined;
-  return `AMI Spec needs Node ${oldest.major}.${oldest.minor} or newer, and this is Node ${process.versions.node}: get one from https://nodejs.org.`;
+  const [oldestMajor = 0, oldestMinor = 0] = oldestNode.split('.').map(Number);
+  if (major > oldestMajor || (major === oldestMajor && minor >= oldestMinor)) return undefined;
+  return `AMI Spec needs Node ${oldestMajor}.${oldestMinor} or newer, and this is Node ${process.versions.node}: get one from https://nodejs.org.`;
 }
 
 /**

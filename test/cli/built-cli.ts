@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import { bundle, commandLine } from '../../scripts/build/bundle.mjs';
+import { node } from '../support/node.ts';
 
 export interface Ended {
   exitCode: number | null;
@@ -33,7 +34,7 @@ export class BuiltCli {
   }
 
   start(args: readonly string[], { cwd = this.folder, environment = {}, input }: Start = {}): Running {
-    const child = spawn(process.execPath, [path.join(this.folder, 'cli.js'), ...args], {
+    const child = spawn(node, [path.join(this.folder, 'cli.js'), ...args], {
       cwd,
       env: { PATH: process.env.PATH, HOME: this.folder, AWS_EC2_METADATA_DISABLED: 'true', ...environment },
     });

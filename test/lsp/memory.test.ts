@@ -1,0 +1,45 @@
+import { type ChildProcess, execFileSync } from 'node:child_process';
+import { describe, expect, it, vi } from 'vitest';
+import { neovimProfile } from '../support/client-profiles.ts';
+import { builtServer } from './built-server.ts';
+
+const uri = 'file:///specs/web.ami.yaml';
+
+/** Longer than the server waits for a rest, shorter than V8 takes by itself. */
+const waiting = { timeout: 10_000, interval: 200 };
+
+const start = builtServer();
+
+/** MB that a server holds. */
+function memory({ pid }: ChildProcess): number {
+  return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1_000;
+}
+
+describe('the memory of the built server', () => {
+  it('goes back when a large file is closed', async () => {
+    const { server, client } = start();
+    await client.initialize(neovimProfile);
+    const before = memory(server);
+    const text = '---\nName: web\nArchitecture: arm64\nTpmSupport: v2.0\nBootMode: uefi\n'.repeat(8_000);
+    await client.open(uri, text);
+    await client.diagnostics(uri);
+    const taken = memory(server) - before;
+    await client.close(uri);
+    await vi.waitFor(() => expect(memory(server) - before).toBeLessThan(taken * 0.4), waiting);
+  });
+
+  it('goes back when a file was edited for long', async () => {
+    const { server, client } = start();
+    await client.initialize(neovimProfile);
+    await client.open(uri, 'Name: web\nArchitecture: arm64\n');
+    await client.diagnostics(uri);
+    const before = memory(server);
+    for (let i = 0; i < 4_000; i++) {
+      const published = client.published(uri);
+      await client.change(uri, { text: `Name: web-${i}\nArchitecture: arm64\n` });
+      await published;
+    }
+    const taken = memory(server) - before;
+    await vi.waitFor(() => expect(memory(server) - before).toBeLessThan(taken * 0.6), waiting);
+  }, 60_000);
+});
