@@ -7,6 +7,7 @@ import {
 } from 'vscode-languageserver';
 import { configFileName } from './config.ts';
 import { fileKey, toPath } from './file-uri.ts';
+import { freeCompilersAtOnce, returnMemoryOfFiles } from './memory.ts';
 import { ScanProgress } from './scan-progress.ts';
 import type { Session } from './session.ts';
 import type { WorkspaceFolders } from './workspace-folders.ts';
@@ -51,7 +52,12 @@ export class ClosedFiles {
     const { client, closed, workspace } = this.#session;
     this.#folders.areSearched = workspace.checksClosedFiles;
     const progress = client.workDoneProgress ? new ScanProgress(this.#connection) : undefined;
-    await closed.scan((files) => progress?.tell(files)).finally(() => progress?.end());
+    const tell = (files: number) => {
+      freeCompilersAtOnce(files);
+      progress?.tell(files);
+    };
+    await closed.scan(tell).finally(() => progress?.end());
+    returnMemoryOfFiles();
     this.#spread();
   }
 

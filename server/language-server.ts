@@ -17,7 +17,7 @@ import type { CommandServices } from './command-services.ts';
 import { configFileName } from './config.ts';
 import { fileKey } from './file-uri.ts';
 import type { InitializationOptions } from './initialization-options.ts';
-import { freeCompilersAtOnce, returnMemoryOfEdits, returnMemoryOfFile } from './memory.ts';
+import { freeCompilersAtOnce, returnMemoryOfEdits, returnMemoryOfFiles } from './memory.ts';
 import { capabilitiesFor, listenAll, loadFeatures } from './methods.ts';
 import { NameIndex } from './name-index.ts';
 import { OpenSpecs } from './open-specs.ts';
@@ -29,9 +29,6 @@ import { WorkspaceFolders } from './workspace-folders.ts';
 import { WorkspaceSpecs } from './workspace-specs.ts';
 
 const settingsSection = 'amiSpec';
-
-/** The documents of a file from which on reading it makes V8 compile much. */
-const many = 50;
 
 /** The documents of a file from which on V8 takes so long to collect memory that who begins to type would see it. */
 const tooMany = 2_000;
@@ -205,7 +202,7 @@ export function startLanguageServer(connection: Connection, services: CommandSer
   });
   documents.onDidOpen(rememberRegistrations);
   documents.onDidOpen(({ document }) => {
-    if (document.slices.length > many) freeCompilersAtOnce();
+    freeCompilersAtOnce(document.slices.length);
     setImmediate(() => {
       freeCompilersAtOnce();
       void loadFeatures();
@@ -224,7 +221,7 @@ export function startLanguageServer(connection: Connection, services: CommandSer
   documents.onDidChangeContent(({ document }) => {
     if (document.slices.length < tooMany) returnMemoryOfEdits();
   });
-  documents.onDidClose(returnMemoryOfFile);
+  documents.onDidClose(returnMemoryOfFiles);
 
   documents.onDidSave(async ({ document: { uri } }) => {
     const project = session?.workspace.projectOf(uri);

@@ -3,8 +3,11 @@ import vm from 'node:vm';
 /** Bytes of the heap of a server that has nothing open, about. */
 const idle = 12_000_000;
 
+/** The documents from which on reading them makes V8 compile much. */
+const many = 50;
+
 /** Milliseconds without a further call. */
-const restAfterClosing = 500;
+const restAfterFiles = 500;
 const restAfterEditing = 5_000;
 
 /** Before version 13, V8 gives back by itself what it no longer holds, half a minute later. */
@@ -13,6 +16,7 @@ const isNeeded = Number.parseInt(process.versions.v8, 10) >= 13;
 /** Bytes of the heap after it was collected last. */
 let held = idle;
 let timer: NodeJS.Timeout | undefined;
+let areFreed = false;
 
 /** Node's module, which starting does without. */
 const engine = () => (isNeeded ? process.getBuiltinModule('node:v8') : undefined);
@@ -21,15 +25,21 @@ const engine = () => (isNeeded ? process.getBuiltinModule('node:v8') : undefined
  * Lets Maglev, V8's compiler of the middle, free what it took for a function as soon as that is compiled. It would do so
  * in the background, after all that waits to be compiled; while a file of many documents is read, that adds up to 30 MB,
  * which malloc then keeps.
+ * @param documents that are about to be read
  */
-export function freeCompilersAtOnce(): void {
+export function freeCompilersAtOnce(documents = many): void {
+  if (areFreed || documents < many) return;
+  areFreed = true;
   engine()?.setFlagsFromString('--no-maglev-destroy-on-background');
 }
 
-/** A file was closed: gives what it took back to the operating system, when no other is closed right after it. */
-export function returnMemoryOfFile(): void {
+/**
+ * A file was closed, or many were looked at: gives what they took back to the operating system, when nothing of the
+ * kind comes right after it.
+ */
+export function returnMemoryOfFiles(): void {
   held = idle;
-  atRest(restAfterClosing);
+  atRest(restAfterFiles);
 }
 
 /** A file was edited: gives back what the edits left behind, when the person rests. */
