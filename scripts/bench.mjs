@@ -179,8 +179,8 @@ async function measureFiles() {
 async function measureEndurance() {
   const edits = await memoryOverEdits(mine, specsOf(10), 100_000);
   const closings = await memoryOverFiles(mine, specsOf(1_000), 10);
-  const line = (/** @type {typeof edits} */ { held, most }) =>
-    `  ${held.map(figure).join('  ')}, at most ${figure(most)}`;
+  const line = (/** @type {typeof edits} */ { held, most, program }) =>
+    `  ${held.map(figure).join('  ')}, at most ${figure(most)}; ${figure(program)} more of Node's own program`;
   console.log(
     `\nMB held at rest before and after every 10,000 edits of a file of 10 documents\n${line(edits)}`,
   );

@@ -3,6 +3,9 @@ import vm from 'node:vm';
 /** Bytes of the heap of a server that has nothing open, about. */
 const idle = 12_000_000;
 
+/** Bytes that are worth a collection. */
+const worthwhile = 4_000_000;
+
 /** The documents from which on reading them makes V8 compile much. */
 const many = 50;
 
@@ -51,7 +54,7 @@ export function returnMemoryOfEdits(): void {
 function atRest(rest: number): void {
   clearTimeout(timer);
   timer = setTimeout(() => {
-    if (heapSize() < held + idle) return;
+    if (heapSize() < held + worthwhile) return;
     // V8 has this collection for when memory runs out.
     collector()?.({ type: 'major', flavor: 'last-resort' });
     held = heapSize();

@@ -150,46 +150,70 @@ export async function editP50(candidate, text, edits) {
 const rest = { closed: 2_000, edited: 7_000 };
 
 /**
- * MB that the server holds with a file open, and after every tenth of many edits, each time at rest; and the most that
- * it held between them.
+ * @typedef {object} OverTime
+ * @property {number[]} held MB at rest: before, and after each turn
+ * @property {number} most MB that were held in between
+ * @property {number} program MB of what came to be held that are pages of Node's own program
+ */
+
+/**
+ * What the server holds with a file open, and after every tenth of many edits.
  * @param {Candidate} candidate
  * @param {string} text
  * @param {number} edits
+ * @returns {Promise<OverTime>}
  */
 export async function memoryOverEdits(candidate, text, edits) {
   const server = await MeasuredServer.start(candidate);
   await server.open(uri, text);
-  const memory = () => server.memory() ?? Number.NaN;
   await setTimeout(rest.edited);
-  const held = [memory()];
-  let most = 0;
+  const over = overTime(server);
   for (let i = 0; i < 10; i++) {
     await edit(server, text, edits / 10);
-    most = Math.max(most, memory());
+    over.see();
     await setTimeout(rest.edited);
-    held.push(memory());
+    over.rest();
   }
   await server.stop();
-  return { held, most };
+  return over.taken;
 }
 
 /**
- * MB that the server holds before, and at rest after each of several times that a file was open; and the most that it
- * held.
+ * What the server holds before, and after each of several times that a file was open.
  * @param {Candidate} candidate
  * @param {string} text
  * @param {number} times
+ * @returns {Promise<OverTime>}
  */
 export async function memoryOverFiles(candidate, text, times) {
   const server = await MeasuredServer.start(candidate);
-  const held = [server.memory() ?? Number.NaN];
+  const over = overTime(server);
   for (let i = 0; i < times; i++) {
     await server.open(uri, text);
+    over.see();
     await server.untilDiagnostics('textDocument/didClose', { textDocument: { uri } });
     await setTimeout(rest.closed);
-    held.push(server.memory() ?? Number.NaN);
+    over.rest();
   }
-  const most = server.peakMemory() ?? Number.NaN;
   await server.stop();
-  return { held, most };
+  return over.taken;
+}
+
+/** @param {MeasuredServer} server at rest */
+function overTime(server) {
+  const memory = () => server.memory() ?? Number.NaN;
+  const program = () => server.programMemory() ?? Number.NaN;
+  const before = program();
+  /** @type {OverTime} */
+  const taken = { held: [memory()], most: 0, program: 0 };
+  return {
+    see: () => {
+      taken.most = Math.max(taken.most, memory());
+    },
+    rest: () => {
+      taken.held.push(memory());
+      taken.program = program() - before;
+    },
+    taken,
+  };
 }

@@ -1,6 +1,8 @@
 // @ts-check
 import { figure, markdown } from './report.mjs';
 
+/** @typedef {import('./measure.mjs').OverTime} OverTime */
+
 /**
  * @typedef {object} Results
  * @property {string} machine
@@ -9,14 +11,15 @@ import { figure, markdown } from './report.mjs';
  * @property {{ ours: { documents: number, ms: number }[], theirs: { documents: number, ms: number }[] }} curve
  * @property {Record<'aliased' | 'written' | 'peerAliased' | 'peerWritten', number>} aliases
  * @property {ReturnType<typeof import('./check.mjs').checkFiles> & { scan: Awaited<ReturnType<typeof import('./scan.mjs').whileScanning>> }} files
- * @property {Record<'edits' | 'closings', { held: number[], most: number }>} memory
+ * @property {Record<'edits' | 'closings', OverTime>} memory
  * @property {{ own: number, inVsCode: number }} activation
  * @property {ReturnType<typeof import('./sizes.mjs').sizes>} bundles
  */
 
-/** @param {{ held: readonly number[], most: number }} memory */
-function overTime({ held: [before = Number.NaN, ...then], most }) {
-  return [figure(before), then.map(figure).join(' '), figure(most)];
+/** @param {OverTime} memory */
+function overTime({ held: [before = Number.NaN, ...then], most, program }) {
+  const stays = (then.at(-1) ?? Number.NaN) - before;
+  return [figure(before), then.map(figure).join(' '), figure(most), figure(stays), figure(program)];
 }
 
 /** docs/performance.md. @param {Results} results */
@@ -82,11 +85,11 @@ export function page({ machine, sizes, flow, curve, aliases, files: many, memory
     ]),
     '## Memory over time',
     markdown([
-      ['MB', 'before', 'then, at rest', 'at most'],
+      ['MB', 'before', 'then, at rest', 'at most', 'what stays', 'of that, the Node program'],
       ['after every 10,000 edits', ...overTime(memory.edits)],
       ['after each time that a file of 30,000 lines was closed', ...overTime(memory.closings)],
     ]),
-    'What is no longer held goes back to the system half a second after a file is closed, and five seconds after the last edit. What stays is the code by then: what V8 has compiled, and the pages of Node that have been used.',
+    'What is no longer held goes back to the system half a second after a file is closed, and five seconds after the last edit. What stays was there from the first time on: pages of the Node program that came into use, which all processes of that program share, and what V8 has compiled.',
     '## The extension',
     `It is loaded and activated in ${figure(activation.own)} ms of its own time, with a VS Code that answers at once; the library of the language client is loaded with the first spec. A real VS Code, in the browser, says ${figure(activation.inVsCode)} ms under _Running Extensions_.`,
     '## Sizes',

@@ -135,6 +135,11 @@ export class MeasuredServer {
     return this.#status('VmRSS');
   }
 
+  /** MB of that which are pages of Node's own program. */
+  programMemory() {
+    return this.#status('RssFile');
+  }
+
   /** @param {string} name */
   #status(name) {
     try {
