@@ -12,6 +12,7 @@ import { writeFiles } from './bench/files.mjs';
 import {
   activation,
   activationInVsCode,
+  editLines,
   editP50,
   measure,
   memoryOverEdits,
@@ -78,9 +79,12 @@ async function measureSizes() {
 
 async function measureCurve() {
   const ours = [];
+  const moved = [];
   const theirs = [];
   for (const documents of isShort ? [10, 1_000] : [10, 100, 1_000, 10_000]) {
-    ours.push({ documents, ms: await editP50(mine, specsOf(documents), isShort ? 15 : 60) });
+    const edits = isShort ? 15 : 60;
+    ours.push({ documents, ms: await editP50(mine, specsOf(documents), edits) });
+    moved.push({ documents, ms: await editP50(mine, specsOf(documents), edits, editLines) });
     if (!isShort && documents <= 1_000)
       theirs.push({ documents, ms: await editP50(peer, specsOf(documents), 7) });
   }
@@ -89,10 +93,11 @@ async function measureCurve() {
     plain([
       ['', ...ours.map(({ documents }) => documents.toLocaleString('en'))],
       ['ami-spec', ...ours.map(({ ms }) => figure(ms))],
+      ['a line more or less', ...moved.map(({ ms }) => figure(ms))],
       ...(isShort ? [] : [['yaml-language-server', ...theirs.map(({ ms }) => figure(ms))]]),
     ]),
   );
-  return { ours, theirs };
+  return { ours, moved, theirs };
 }
 
 /** Files that are not read by `server/spec/read-plain.ts`. */

@@ -115,6 +115,23 @@ async function edit(server, text, count) {
 }
 
 /**
+ * Puts a comment above the name of the document in the middle, and takes it away again: all below it moves.
+ * @type {typeof edit}
+ */
+export async function editLines(server, text, count) {
+  const { line } = middle(text).name;
+  const [start, end] = [line, line + 1].map((line) => ({ line, character: 0 }));
+  const times = [];
+  for (let i = 0; i <= count; i++) {
+    const isComing = i % 2 === 0;
+    const range = { start, end: isComing ? start : end };
+    const time = await server.edit(uri, range, isComing ? '# for the web\n' : '');
+    if (i > 0) times.push(time);
+  }
+  return times;
+}
+
+/**
  * Milliseconds from opening a file to its diagnostics, by candidate; they take turns.
  * @param {readonly Candidate[]} candidates
  * @param {string} text
@@ -137,11 +154,12 @@ export async function openP50(candidates, text, rounds) {
  * @param {Candidate} candidate
  * @param {string} text
  * @param {number} edits
+ * @param {typeof edit} how
  */
-export async function editP50(candidate, text, edits) {
+export async function editP50(candidate, text, edits, how = edit) {
   const server = await MeasuredServer.start(candidate);
   await server.open(uri, text);
-  const p50 = percentile(await edit(server, text, edits), 0.5);
+  const p50 = percentile(await how(server, text, edits), 0.5);
   await server.stop();
   return p50;
 }

@@ -8,7 +8,7 @@ import { figure, markdown } from './report.mjs';
  * @property {string} machine
  * @property {(import('./report.mjs').Size & { table: string[][], floor: number })[]} sizes
  * @property {{ ours: number, theirs: number }} flow
- * @property {{ ours: { documents: number, ms: number }[], theirs: { documents: number, ms: number }[] }} curve
+ * @property {Record<'ours' | 'moved' | 'theirs', { documents: number, ms: number }[]>} curve
  * @property {Record<'aliased' | 'written' | 'peerAliased' | 'peerWritten', number>} aliases
  * @property {ReturnType<typeof import('./check.mjs').checkFiles> & { scan: Awaited<ReturnType<typeof import('./scan.mjs').whileScanning>> }} files
  * @property {Record<'edits' | 'closings', OverTime>} memory
@@ -32,6 +32,7 @@ export function page({ machine, sizes, flow, curve, aliases, files: many, memory
   const curveTable = markdown([
     ['documents', ...curve.ours.map(({ documents }) => documents.toLocaleString('en'))],
     ['AMI Spec, ms', ...curve.ours.map(({ ms }) => figure(ms))],
+    ['the same, a line more or less', ...curve.moved.map(({ ms }) => figure(ms))],
     ['yaml-language-server, ms', ...curve.ours.map((_, i) => figure(curve.theirs[i]?.ms ?? Number.NaN))],
   ]);
   const aliasTable = markdown([
@@ -55,7 +56,7 @@ export function page({ machine, sizes, flow, curve, aliases, files: many, memory
       ['ratio', `${figure(flow.theirs / flow.ours)}×`],
     ]),
     '## An edit, by the size of the file',
-    'An edit costs the document that it changes: it alone is split, parsed and checked again, with those that it is compared with.',
+    'An edit costs the document that it changes: it alone is split, parsed and checked again, with those that it is compared with. Where it adds or removes a line, the documents below it are put in their new places.',
     '![Milliseconds from an edit to its diagnostics](performance.svg)',
     curveTable,
     '## Aliases',
