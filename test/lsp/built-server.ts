@@ -20,8 +20,8 @@ export interface Started {
   exited(): Promise<number | null>;
 }
 
-/** Builds the server before the tests of a file. Returns how to start it; it is killed after the test. */
-export function builtServer(): () => Started {
+/** Builds the server before the tests of a file. Returns how to start it, with options of Node; it is killed after the test. */
+export function builtServer(): (...options: string[]) => Started {
   const folder = mkdtempSync(path.join(tmpdir(), 'ami-spec-server-'));
   let server: ChildProcess | undefined;
   beforeAll(() => bundle({ server: 'server/main.ts' }, folder));
@@ -29,8 +29,8 @@ export function builtServer(): () => Started {
     server?.kill('SIGKILL');
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
-  return () => {
-    const started = spawn(node, [path.join(folder, 'server.js'), '--stdio'], {
+  return (...options) => {
+    const started = spawn(node, [...options, path.join(folder, 'server.js'), '--stdio'], {
       stdio: ['pipe', 'pipe', 'inherit'],
     });
     server = started;
