@@ -60,7 +60,7 @@ async function measureSizes() {
   const results = [];
   for (const [column, documents] of [1, 100, 1_000].entries()) {
     if (isShort && column > 1) break;
-    const effort = isShort ? { rounds: 2, edits: 8, requests: 10 } : { rounds: 5, edits: 40, requests: 25 };
+    const effort = isShort ? { rounds: 3, edits: 8, requests: 10 } : { rounds: 5, edits: 40, requests: 25 };
     const { bare, figures } = await measure([mine, peer], specsOf(documents), effort);
     const [ours, theirs] = figures;
     if (!ours || !theirs) throw new Error('nothing was measured');
