@@ -77,7 +77,7 @@ export function page({ machine, sizes, flow, curve, aliases, files: many, memory
         `${(many.inOneThread / seconds).toFixed(2)}×`,
       ]),
     ]),
-    'It checks in as many threads as there are processors, where there are files enough for each to pay for its start: 2,000.',
+    'It checks in as many threads as there are processors, where there are files enough for each to pay for its start.',
     `The same files as a workspace: the server looks through them in ${many.scan.whole.toFixed(1)} s. A file that is opened as it begins has its diagnostics after ${figure(many.scan.first)} ms.`,
     markdown([
       ['completion, ms', 'p50', 'p95'],
@@ -90,7 +90,7 @@ export function page({ machine, sizes, flow, curve, aliases, files: many, memory
       ['after every 10,000 edits', ...overTime(memory.edits)],
       ['after each time that a file of 30,000 lines was closed', ...overTime(memory.closings)],
     ]),
-    'What is no longer held goes back to the system half a second after a file is closed, and five seconds after the last edit. What stays was there from the first time on: pages of the Node program that came into use, which all processes of that program share, and what V8 has compiled.',
+    'What is no longer held goes back to the system soon after a file is closed, and when the person who edits rests. What stays was there from the first time on: pages of the Node program that came into use, which all processes of that program share, and what V8 has compiled.',
     '## The extension',
     `It is loaded and activated in ${figure(activation.own)} ms of its own time, with a VS Code that answers at once; the library of the language client is loaded with the first spec. A real VS Code, in the browser, says ${figure(activation.inVsCode)} ms under _Running Extensions_.`,
     '## Sizes',

@@ -1,6 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { threadsFor } from '../../server/cli/check-threads.ts';
 import { cleanSpec, exampleText } from '../../server/rules/example.ts';
 import { BuiltCli, builtCli, type Ended } from './built-cli.ts';
 
@@ -89,6 +91,26 @@ describe('check in threads', () => {
     const folder = specs(cli.folder);
     const { out } = await cli.run(['check', folder, '--fix', '--threads', '2']);
     expect(out).toMatch(/^\d+ fixes made\. /m);
+  });
+
+  it('takes - for standard input, also where a file is called so', async () => {
+    const folder = specs(cli.folder);
+    writeFileSync(path.join(folder, '-'), cleanSpec);
+    const { out } = await cli.run(['check', '-', '.', '--threads', '2'], {
+      cwd: folder,
+      input: 'Name: ab\n',
+    });
+    expect(out).toMatch(/^<stdin>:1:7: error: /m);
+    expect(out).not.toMatch(/^-:/m);
+  });
+
+  it.each([
+    [1, 0],
+    [1, 3_999],
+    [Math.min(2, availableParallelism()), 4_000],
+    [Math.min(8, availableParallelism()), 1_000_000],
+  ])('takes %i for %i files', (threads, files) => {
+    expect(threadsFor(files)).toBe(threads);
   });
 
   it('refuses more threads than there are ever good for', async () => {
