@@ -1,5 +1,3 @@
-import vm from 'node:vm';
-
 /** Bytes of the heap of a server that has nothing open, about. */
 const idle = 12_000_000;
 
@@ -21,7 +19,7 @@ let held = idle;
 let timer: NodeJS.Timeout | undefined;
 let areFreed = false;
 
-/** Node's module, which starting does without. */
+/** Node's modules are loaded when they are needed: starting does without them. */
 const engine = () => (isNeeded ? process.getBuiltinModule('node:v8') : undefined);
 
 /**
@@ -69,7 +67,7 @@ function heapSize(): number {
 function collector(): NodeJS.GCFunction | undefined {
   engine()?.setFlagsFromString('--expose-gc');
   try {
-    return vm.runInNewContext('globalThis.gc');
+    return process.getBuiltinModule('node:vm').runInNewContext('globalThis.gc');
   } catch {
     return undefined;
   } finally {

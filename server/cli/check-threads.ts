@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { ahead } from '../ahead.ts';
 import type { CheckedFile } from './checked-file.ts';
 
@@ -31,7 +31,7 @@ export async function* checkInThreads(
   files: readonly string[],
   count: number,
 ): AsyncGenerator<[file: string, checked: CheckedFile | undefined]> {
-  const threads = Array.from({ length: count > 1 ? count : 0 }, () => new CheckThread());
+  const threads = count > 1 ? await startThreads(count) : [];
   try {
     const checked = ahead(batchesOf(files).entries(), 1 + threads.length * waiting, async ([i, files]) => {
       const answer = await threads[i % count]?.check(files);
@@ -43,6 +43,13 @@ export async function* checkInThreads(
   }
 }
 
+/** Node's module takes longer to load than it takes to check a file. */
+async function startThreads(count: number): Promise<CheckThread[]> {
+  const { Worker } = await import('node:worker_threads');
+  const file = path.join(import.meta.dirname, 'check-thread.js');
+  return Array.from({ length: count }, () => new CheckThread(new Worker(file)));
+}
+
 function batchesOf(files: readonly string[]): string[][] {
   return Array.from({ length: Math.ceil(files.length / batch) }, (_, i) =>
     files.slice(i * batch, (i + 1) * batch),
@@ -51,11 +58,12 @@ function batchesOf(files: readonly string[]): string[][] {
 
 /** A thread that answers in the order in which it is asked; one that ends has no answer any more. */
 class CheckThread {
-  readonly #worker = new Worker(path.join(import.meta.dirname, 'check-thread.js'));
+  readonly #worker: Worker;
   readonly #asked: ((answer: Answer) => void)[] = [];
   #hasEnded = false;
 
-  constructor() {
+  constructor(worker: Worker) {
+    this.#worker = worker;
     this.#worker.on('message', (answer: Answer) => this.#asked.shift()?.(answer));
     this.#worker.on('error', () => this.end());
     this.#worker.on('exit', () => this.end());
